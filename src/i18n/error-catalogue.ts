@@ -1,0 +1,21 @@
+import type { ErrorText } from './error-text.ts'
+import { configErrors } from './errors/config.ts'
+import type { Placeholders, TextParams } from './text.ts'
+
+/** Every error that Tagloom can report; `docs/errors.md` is generated from it. */
+export const errorCatalogue = {
+  ...configErrors,
+}
+
+export type ErrorCode = keyof typeof errorCatalogue
+
+/** The parameters that the text of `Code` needs. */
+export type ErrorParams<Code extends ErrorCode> = TextParams<
+  (typeof errorCatalogue)[Code]['says']['en'] | (typeof errorCatalogue)[Code]['cure']['en']
+>
+
+export type AnyPlaceholder = Placeholders<(typeof errorCatalogue)[ErrorCode]['says']['en']>
+
+export function errorText(code: ErrorCode): ErrorText {
+  return errorCatalogue[code]
+}
