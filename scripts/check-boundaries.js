@@ -14,7 +14,9 @@ const output = execFileSync(
   },
 ).toString()
 const { modules, summary } = JSON.parse(output)
-const own = modules.filter((module) => module.source.startsWith('src/')).length
+const own = modules.filter((/** @type {{source: string}} */ module) =>
+  module.source.startsWith('src/'),
+).length
 for (const violation of summary.violations) {
   console.error(`${violation.rule.severity}: ${violation.rule.name}: ${violation.from} → ${violation.to}`)
 }

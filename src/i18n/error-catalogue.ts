@@ -1,10 +1,12 @@
 import type { ErrorText } from './error-text.ts'
 import { configErrors } from './errors/config.ts'
+import { yamlErrors } from './errors/yaml.ts'
 import type { Placeholders, TextParams } from './text.ts'
 
 /** Every error that Tagloom can report; `docs/errors.md` is generated from it. */
 export const errorCatalogue = {
   ...configErrors,
+  ...yamlErrors,
 }
 
 export type ErrorCode = keyof typeof errorCatalogue
