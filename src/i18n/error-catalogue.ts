@@ -1,11 +1,13 @@
 import type { ErrorText } from './error-text.ts'
 import { configErrors } from './errors/config.ts'
+import { shapeErrors } from './errors/shape.ts'
 import { yamlErrors } from './errors/yaml.ts'
-import type { Placeholders, TextParams } from './text.ts'
+import type { TextParams } from './text.ts'
 
 /** Every error that Tagloom can report; `docs/errors.md` is generated from it. */
 export const errorCatalogue = {
   ...configErrors,
+  ...shapeErrors,
   ...yamlErrors,
 }
 
@@ -15,8 +17,6 @@ export type ErrorCode = keyof typeof errorCatalogue
 export type ErrorParams<Code extends ErrorCode> = TextParams<
   (typeof errorCatalogue)[Code]['says']['en'] | (typeof errorCatalogue)[Code]['cure']['en']
 >
-
-export type AnyPlaceholder = Placeholders<(typeof errorCatalogue)[ErrorCode]['says']['en']>
 
 export function errorText(code: ErrorCode): ErrorText {
   return errorCatalogue[code]

@@ -9,14 +9,6 @@ export const configErrors = defineErrors({
       zh: '运行 "tagloom init {directory}" 新建工作区，或用 --workspace 指定其他工作区。',
     },
   },
-  'config.invalid': {
-    says: { en: 'tagloom.yaml: {path}: {detail}', zh: 'tagloom.yaml：{path}：{detail}' },
-    cause: {
-      en: 'A value in tagloom.yaml is missing or of the wrong kind.',
-      zh: 'tagloom.yaml 中有值缺失或类型不对。',
-    },
-    cure: { en: 'Correct the value at the named place.', zh: '请修改指出位置的值。' },
-  },
   'config.unknown-account': {
     says: {
       en: 'no account "{account}" in tagloom.yaml; it has {known}',
@@ -29,6 +21,44 @@ export const configErrors = defineErrors({
     cure: {
       en: 'Use one of the names listed, or add the account to tagloom.yaml.',
       zh: '使用列出的名字，或把该公众号加入 tagloom.yaml。',
+    },
+  },
+  'config.which-account': {
+    says: { en: 'this workspace has several accounts: {known}', zh: '工作区里有多个公众号：{known}' },
+    cause: {
+      en: 'A command needs one account and --account was not given.',
+      zh: '命令需要一个公众号，但没有给出 --account。',
+    },
+    cure: { en: 'Add --account NAME.', zh: '请加上 --account 名字。' },
+  },
+  'config.variable-unset': {
+    says: { en: 'the environment variable {variable} is not set', zh: '环境变量 {variable} 未设置' },
+    cause: {
+      en: 'tagloom.yaml takes a secret from a variable that this shell does not have.',
+      zh: 'tagloom.yaml 中的密钥取自环境变量，但当前环境没有该变量。',
+    },
+    cure: { en: 'Set it, for example: export {variable}=…', zh: '请先设置，例如：export {variable}=…' },
+  },
+  'config.no-secret': {
+    says: { en: 'account "{account}" has no secret', zh: '公众号 "{account}" 没有 secret' },
+    cause: {
+      en: 'An account that talks to a real API needs its app secret.',
+      zh: '访问真实接口的公众号需要 AppSecret。',
+    },
+    cure: {
+      en: 'Let "secret:" name an environment variable, as the tagloom.yaml that "tagloom init" writes does; or set "api: sandbox".',
+      zh: '让 "secret:" 引用一个环境变量（写法见 "tagloom init" 生成的 tagloom.yaml），或设置 "api: sandbox"。',
+    },
+  },
+  'config.literal-secret': {
+    says: { en: 'the secret of "{account}" stands in the file', zh: '"{account}" 的密钥直接写在文件里' },
+    cause: {
+      en: 'A secret in a file ends up in version control and backups.',
+      zh: '写在文件里的密钥会进入版本库和备份。',
+    },
+    cure: {
+      en: 'Put it into an environment variable and let "secret:" name that, as the tagloom.yaml that "tagloom init" writes does.',
+      zh: '把它放进环境变量，再让 "secret:" 引用该变量（写法见 "tagloom init" 生成的 tagloom.yaml）。',
     },
   },
 })

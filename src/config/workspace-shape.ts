@@ -1,0 +1,55 @@
+import { z } from 'zod'
+
+/** The shape of tagloom.yaml, before `${ENV}` is put in; docs/configuration.md explains each key. */
+
+const variableOrText = z.string().min(1)
+
+const callback = z.strictObject({
+  mode: z.enum(['plain', 'compatible', 'safe']).default('safe'),
+  token: variableOrText,
+  aes_key: variableOrText.optional(),
+})
+
+const importMapping = z.strictObject({
+  kind: z.string().min(1).optional(),
+  map: z.record(z.string(), z.string()).default({}),
+})
+
+const accountShape = z.strictObject({
+  appid: z.string().regex(/^wx[0-9a-zA-Z]{8,32}$/),
+  type: z.enum(['service', 'subscription']),
+  certified: z.boolean().default(true),
+  timezone: z
+    .string()
+    .refine(isTimeZone, { params: { expected: 'an IANA time zone such as Asia/Shanghai' } })
+    .default('Asia/Shanghai'),
+  language: z.enum(['en', 'zh']).default('zh'),
+  secret: variableOrText.optional(),
+  callback: callback.optional(),
+  api: z.union([z.literal('sandbox'), z.url({ protocol: /^https?$/ })]).default('sandbox'),
+  on_unfollow: z.enum(['pseudonymise', 'erase']).default('pseudonymise'),
+  topics: z.record(z.string().regex(/^[a-z0-9][a-z0-9_-]*$/), z.array(z.string().min(1)).min(1)).default({}),
+  imports: z.record(z.string(), importMapping).default({}),
+  rules: z.string().default('rules'),
+  models: z.string().default('models'),
+  as_of: z.iso.date().optional(),
+})
+
+export const workspaceShape = z.strictObject({
+  data: z.string().min(1).default('./data'),
+  accounts: z
+    .record(z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/), accountShape)
+    .refine((accounts) => Object.keys(accounts).length > 0, { params: { expected: 'at least one account' } }),
+})
+
+export type WorkspaceShape = z.infer<typeof workspaceShape>
+export type AccountShape = z.infer<typeof accountShape>
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,116 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { checkShape } from '../common/check-shape.ts'
+import { type Problem, problem } from '../common/problem.ts'
+import { hasErrors, ProblemsError } from '../common/problems-error.ts'
+import { TagloomError } from '../common/tagloom-error.ts'
+import { readYaml, type YamlPath, type YamlSource } from '../common/yaml-source.ts'
+import type { Account } from '../domain/account.ts'
+import type { Environment } from './environment.ts'
+import { type AccountShape, workspaceShape } from './workspace-shape.ts'
+
+export const workspaceFile = 'tagloom.yaml'
+
+/** One account of the workspace, with what only the edge may know. */
+export interface AccountConfig extends Account {
+  /** Base URL of the API, or the sandbox that a command starts for itself. */
+  readonly api: 'sandbox' | string
+  readonly secret: string
+  /** Named column mappings for `tagloom import --mapping`. */
+  readonly imports: Readonly<Record<string, ImportMapping>>
+  /** Folders, absolute. */
+  readonly rulesDirectory: string
+  readonly modelsDirectory: string
+  /** The local date whose end counts as now, for histories that ended in the past; undefined for the clock. */
+  readonly asOf: string | undefined
+}
+
+export interface ImportMapping {
+  readonly kind?: string | undefined
+  readonly map: Readonly<Record<string, string>>
+}
+
+export interface Workspace {
+  /** Absolute. */
+  readonly directory: string
+  readonly dataDirectory: string
+  readonly accounts: readonly AccountConfig[]
+  readonly warnings: readonly Problem[]
+}
+
+/**
+ * Reads tagloom.yaml of a workspace folder.
+ * Throws `config.not-found`, or a ProblemsError with every mistake in the file.
+ */
+export function readWorkspace(directory: string, environment: Environment): Workspace {
+  const root = resolve(directory)
+  const file = join(root, workspaceFile)
+  if (!existsSync(file)) throw new TagloomError('config.not-found', { directory })
+  const source = readYaml(readFileSync(file, 'utf8'), workspaceFile)
+  const checked = checkShape(source, workspaceShape)
+  if (!checked.value) throw new ProblemsError(checked.problems)
+  const problems: Problem[] = []
+  const accounts = Object.entries(checked.value.accounts).map(([name, shape]) =>
+    accountConfig(root, name, shape, secretOf(source, name, shape, environment, problems)),
+  )
+  if (hasErrors(problems)) throw new ProblemsError(problems)
+  return { directory: root, dataDirectory: resolve(root, checked.value.data), accounts, warnings: problems }
+}
+
+/** The named account, or the only one. */
+export function chooseAccount(workspace: Workspace, name: string | undefined): AccountConfig {
+  const known = workspace.accounts.map((account) => account.name).join(', ')
+  const [first, second] = workspace.accounts
+  if (name === undefined) {
+    if (first && !second) return first
+    throw new TagloomError('config.which-account', { known })
+  }
+  const chosen = workspace.accounts.find((account) => account.name === name)
+  if (!chosen) throw new TagloomError('config.unknown-account', { account: name, known })
+  return chosen
+}
+
+function accountConfig(root: string, name: string, shape: AccountShape, secret: string): AccountConfig {
+  return {
+    name,
+    appid: shape.appid,
+    type: shape.type,
+    certified: shape.certified,
+    timezone: shape.timezone,
+    language: shape.language,
+    onUnfollow: shape.on_unfollow,
+    topics: shape.topics,
+    api: shape.api,
+    secret,
+    imports: shape.imports,
+    rulesDirectory: resolve(root, shape.rules),
+    modelsDirectory: resolve(root, shape.models),
+    asOf: shape.as_of,
+  }
+}
+
+/** The account's secret. On the sandbox a missing variable is no obstacle: nothing real hangs on it. */
+function secretOf(
+  source: YamlSource,
+  name: string,
+  shape: AccountShape,
+  environment: Environment,
+  problems: Problem[],
+): string {
+  const path: YamlPath = ['accounts', name, 'secret']
+  const onSandbox = shape.api === 'sandbox'
+  const written = shape.secret
+  const variable = written && /^\$\{(\w+)\}$/.exec(written)?.[1]
+  if (variable) {
+    const value = environment.variable(variable)
+    if (value) return value
+    if (!onSandbox) problems.push(problem('error', 'config.variable-unset', source.at(path), { variable }))
+  } else if (written) {
+    if (!onSandbox)
+      problems.push(problem('warning', 'config.literal-secret', source.at(path), { account: name }))
+    return written
+  } else if (!onSandbox) {
+    problems.push(problem('error', 'config.no-secret', source.atKey(['accounts', name]), { account: name }))
+  }
+  return `sandbox-secret-of-${name}`
+}
