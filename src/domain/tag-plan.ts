@@ -26,6 +26,8 @@ export type BlockReason =
   | 'account-budget'
   /** The platform does not know the follower, or they unfollowed meanwhile. */
   | 'not-following'
+  /** A tag made by hand in WeChat bears the name: it is left alone until somebody adopts it. */
+  | 'needs-adopting'
 
 /** The difference of decided and observed tags: saved, shown, then applied as shown. */
 export interface TagPlan {

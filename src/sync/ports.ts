@@ -1,0 +1,99 @@
+import type { ObservedTag } from '../domain/tag.ts'
+import type { BlockReason } from '../domain/tag-plan.ts'
+
+/**
+ * What the sync needs of WeChat; `wechat/` implements it.
+ * Every method throws a `PlatformRefusal` (any error with these fields) when WeChat answers with an error code.
+ */
+export interface TagWriter {
+  /** All tags of the account, foreign and system ones included. */
+  listTags(): Promise<readonly ObservedTag[]>
+  /** Creates a tag and answers its id. */
+  createTag(name: string): Promise<{ readonly wechatId: number }>
+  /** Gives the tag to at most 50 followers; asking twice changes nothing. */
+  addTag(wechatId: number, openids: readonly string[]): Promise<void>
+  removeTag(wechatId: number, openids: readonly string[]): Promise<void>
+}
+
+/** An error that carries WeChat's answer. Errors without `errcode` (network, time-out) are tried again. */
+export interface PlatformRefusal extends Error {
+  readonly errcode: number
+  /** WeChat's own id of the request: what its support asks for. */
+  readonly rid?: string | null | undefined
+  /** The followers that failed, where WeChat names them (45171 only). */
+  readonly failedOpenids?: readonly string[] | undefined
+}
+
+/** One call of a plan: the changes `fromSeq` (inclusive) to `toSeq` (exclusive) of one tag and operation. */
+export interface TagCall {
+  /** Number within the plan, from 0; calls are made in this order as far as followers allow. */
+  readonly n: number
+  readonly tag: string
+  readonly op: 'create' | 'add' | 'remove'
+  readonly fromSeq: number
+  readonly toSeq: number
+}
+
+/** `failed`: stopped for good without harm to the others (its tag is gone); `dropped`: every change in it was. */
+export type CallStatus = 'pending' | 'done' | 'failed' | 'dropped'
+
+/** What came of a call. */
+export interface CallAnswer {
+  readonly n: number
+  readonly status: Exclude<CallStatus, 'pending'>
+  /** Requests that it took, retries and halves included. */
+  readonly attempts: number
+  /** The last code other than 0; null when there was none. */
+  readonly errcode: number | null
+  readonly rid: string | null
+  readonly drops: readonly DroppedChange[]
+}
+
+/** A change that WeChat would not take. */
+export interface DroppedChange {
+  readonly tag: string
+  readonly op: 'create' | 'add' | 'remove'
+  /** '' when the whole tag could not be made. */
+  readonly follower: string
+  readonly reason: BlockReason
+  readonly errcode: number
+  readonly rid: string | null
+}
+
+/** A call with what is known of it. */
+export interface StoredCall extends TagCall {
+  readonly status: CallStatus
+  readonly attempts: number
+}
+
+/** The durable list of a plan's calls; `state/` implements it. */
+export interface CallStore {
+  /** Every call of the plan in order; none while the plan was never begun. */
+  load(plan: string): Promise<readonly StoredCall[]>
+  /** Writes the whole list, all or nothing. */
+  begin(plan: string, calls: readonly TagCall[]): Promise<void>
+  /** Records answers and the changes they dropped in one transaction. */
+  settle(plan: string, answers: readonly CallAnswer[]): Promise<void>
+  dropped(plan: string): Promise<readonly DroppedChange[]>
+  /** Remembers that a tag of WeChat is ours, before anything is done with it. */
+  manageTag(account: string, tag: string, wechatId: number, name: string): Promise<void>
+}
+
+/** Where the followers of a call are read; `history/` implements it. */
+export interface ChangeSource {
+  /** Followers of the changes `fromSeq` (inclusive) to `toSeq` (exclusive), in order. */
+  followers(
+    plan: string,
+    tag: string,
+    op: 'add' | 'remove',
+    fromSeq: number,
+    toSeq: number,
+  ): Promise<readonly string[]>
+}
+
+/** Time, handed in so that tests need not wait. */
+export interface Pace {
+  /** Milliseconds since the epoch. */
+  now(): number
+  sleep(ms: number): Promise<void>
+}
