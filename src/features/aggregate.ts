@@ -57,6 +57,8 @@ export type NumberAggregate =
   /** Local days since the last (first) such event; 0 is today; NaN when there is none. */
   | { readonly op: 'days_since_last'; readonly of: EventFilter }
   | { readonly op: 'days_since_first'; readonly of: EventFilter }
+  /** Milliseconds since the epoch (UTC) of the last such event; NaN when there is none. */
+  | { readonly op: 'last_at'; readonly of: EventFilter; readonly within?: EventWindow }
 
 /** A text: '' when there is no such event. Ties in time are broken by event id. */
 export type TextAggregate = {
