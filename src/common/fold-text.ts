@@ -1,15 +1,25 @@
-import pairs from 'opencc-js/dict/TSCharacters'
+import { foldFrom, foldTo } from './fold-map.generated.ts'
 
-/** Traditional characters and, at the same place, the simplified ones (OpenCC's TSCharacters). */
-export const traditional: readonly string[] = pairs.split('|').map((pair) => pair.split(' ')[0] ?? '')
-export const simplified: readonly string[] = pairs.split('|').map((pair) => pair.split(' ')[1] ?? '')
-
-const simplifiedOf = new Map(traditional.map((character, at) => [character, simplified[at] ?? character]))
+const to = [...foldTo]
+const folded = new Map([...foldFrom].map((character, at) => [character, to[at] ?? character]))
 
 /**
- * The form in which texts are compared: NFKC (also full width to half width), lower case, traditional to
- * simplified, character by character. `history/fold-sql.ts` does the same in SQL; a test holds them equal.
+ * The form in which texts are compared: NFKC, small letters, traditional to simplified Chinese, blanks joined
+ * and trimmed. The map takes one character to one character, so that `foldTextSql` can say the same in SQL.
  */
 export function foldText(text: string): string {
-  return Array.from(text.normalize('NFKC').toLowerCase(), (at) => simplifiedOf.get(at) ?? at).join('')
+  const composed = text.replace(/\p{Surrogate}/gu, '\ufffd').normalize('NFKC')
+  const small = Array.from(composed, (character) => folded.get(character) ?? character).join('')
+  return small.replace(/ +/g, ' ').replace(/^ | $/g, '')
+}
+
+/** SQL for `foldText` over a text column or expression. */
+export function foldTextSql(text: string): string {
+  const composed = `normalizeUTF8NFKC(toValidUTF8(${text}))`
+  const small = `translateUTF8(${composed}, ${literal(foldFrom)}, ${literal(foldTo)})`
+  return `trimBoth(replaceRegexpAll(${small}, ' +', ' '))`
+}
+
+function literal(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&').replace(/[\t\n\v\f\r]/g, (blank) => `\\x0${blank.charCodeAt(0).toString(16)}`)}'`
 }
