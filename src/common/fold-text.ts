@@ -1,25 +1,38 @@
 import { foldFrom, foldTo } from './fold-map.generated.ts'
 
-const to = [...foldTo]
-const folded = new Map([...foldFrom].map((character, at) => [character, to[at] ?? character]))
-
 /**
- * The form in which texts are compared: NFKC, small letters, traditional to simplified Chinese, blanks joined
- * and trimmed. The map takes one character to one character, so that `foldTextSql` can say the same in SQL.
+ * The form in which texts of messages are compared: NFKC (full and half width become one), small letters,
+ * traditional characters as simplified ones, blanks trimmed and every run of blanks one space.
+ * Letters change by a fixed one-to-one map, so that `foldTextSql` answers exactly the same.
  */
 export function foldText(text: string): string {
-  const composed = text.replace(/\p{Surrogate}/gu, '\ufffd').normalize('NFKC')
-  const small = Array.from(composed, (character) => folded.get(character) ?? character).join('')
-  return small.replace(/ +/g, ' ').replace(/^ | $/g, '')
+  const composed = text.replace(loneSurrogate, '\ufffd').normalize('NFKC')
+  let folded = ''
+  for (const character of composed) folded += foldMap.get(character) ?? character
+  return folded.replace(/ {2,}/g, ' ').replace(/^ | $/g, '')
 }
 
-/** SQL for `foldText` over a text column or expression. */
-export function foldTextSql(text: string): string {
-  const composed = `normalizeUTF8NFKC(toValidUTF8(${text}))`
-  const small = `translateUTF8(${composed}, ${literal(foldFrom)}, ${literal(foldTo)})`
-  return `trimBoth(replaceRegexpAll(${small}, ' +', ' '))`
+/** `foldText` in the ClickHouse dialect, over a column or expression of type String. */
+export function foldTextSql(column: string): string {
+  const mapped = `translateUTF8(normalizeUTF8NFKC(toValidUTF8(${column})), ${quote(foldFrom)}, ${quote(foldTo)})`
+  return `trimBoth(replaceRegexpAll(${mapped}, ' {2,}', ' '))`
 }
 
-function literal(text: string): string {
-  return `'${text.replace(/[\\']/g, '\\$&').replace(/[\t\n\v\f\r]/g, (blank) => `\\x0${blank.charCodeAt(0).toString(16)}`)}'`
+const loneSurrogate = /\p{Surrogate}/gu
+const foldMap: ReadonlyMap<string, string> = new Map(pairUp([...foldFrom], [...foldTo]))
+
+function pairUp(from: readonly string[], to: readonly string[]): [string, string][] {
+  return from.map((character, index) => [character, to[index] ?? character])
+}
+
+const sqlEscapes: Readonly<Record<string, string>> = {
+  "'": "\\'",
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+}
+
+function quote(text: string): string {
+  return `'${text.replace(/['\\\n\r\t]/g, (character) => sqlEscapes[character] ?? character)}'`
 }
