@@ -1,5 +1,6 @@
 import type { ErrorText } from './error-text.ts'
 import { configErrors } from './errors/config.ts'
+import { pipelineErrors } from './errors/pipeline.ts'
 import { shapeErrors } from './errors/shape.ts'
 import { yamlErrors } from './errors/yaml.ts'
 import type { TextParams } from './text.ts'
@@ -7,6 +8,7 @@ import type { TextParams } from './text.ts'
 /** Every error that Tagloom can report; `docs/errors.md` is generated from it. */
 export const errorCatalogue = {
   ...configErrors,
+  ...pipelineErrors,
   ...shapeErrors,
   ...yamlErrors,
 }
