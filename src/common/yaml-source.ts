@@ -14,12 +14,20 @@ export interface YamlSource {
   at(path: YamlPath): FilePosition
   /** Where the key of the map entry at `path` stands. */
   atKey(path: YamlPath): FilePosition
+  /** The scalar at `path` as it is written, without quotes: `0123` stays `0123`. */
+  written(path: YamlPath): string | undefined
 }
 
 /** Reads YAML 1.2 and keeps positions. Never throws: what is wrong is in `problems`. */
 export function readYaml(text: string, file: string): YamlSource {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true })
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    // 'warn' would print; warnings are in the document as well.
+    logLevel: 'error',
+  })
   const position = (offset: number): FilePosition => {
     const { line, col } = lines.linePos(offset)
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) }
@@ -28,12 +36,26 @@ export function readYaml(text: string, file: string): YamlSource {
     problem('error', 'yaml.syntax', position(found.pos[0]), { detail: found.message }),
   )
   const find = (path: YamlPath) => findNode(document.contents, path)
+  const plainValue = () => {
+    if (document.errors.length > 0) return undefined
+    try {
+      return document.toJS({ maxAliasCount: 100 })
+    } catch (error) {
+      // Too many aliases: a file that would unfold to more than memory holds.
+      problems.push(problem('error', 'yaml.syntax', position(0), { detail: String(error) }))
+      return undefined
+    }
+  }
   return {
     file,
-    value: document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 }),
+    value: plainValue(),
     problems,
     at: (path) => position(find(path).node?.range?.[0] ?? 0),
     atKey: (path) => position(find(path).key?.range?.[0] ?? find(path).node?.range?.[0] ?? 0),
+    written: (path) => {
+      const { node } = find(path)
+      return isScalar(node) ? (node.source ?? String(node.value)) : undefined
+    },
   }
 }
 
