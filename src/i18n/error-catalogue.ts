@@ -1,15 +1,21 @@
 import type { ErrorText } from './error-text.ts'
 import { configErrors } from './errors/config.ts'
+import { historyErrors } from './errors/history.ts'
 import { pipelineErrors } from './errors/pipeline.ts'
 import { shapeErrors } from './errors/shape.ts'
+import { wechatErrors } from './errors/wechat.ts'
+import { stateErrors } from './errors/state.ts'
 import { yamlErrors } from './errors/yaml.ts'
 import type { TextParams } from './text.ts'
 
 /** Every error that Tagloom can report; `docs/errors.md` is generated from it. */
 export const errorCatalogue = {
   ...configErrors,
+  ...historyErrors,
   ...pipelineErrors,
   ...shapeErrors,
+  ...wechatErrors,
+  ...stateErrors,
   ...yamlErrors,
 }
 

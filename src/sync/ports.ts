@@ -76,7 +76,15 @@ export interface CallStore {
   settle(plan: string, answers: readonly CallAnswer[]): Promise<void>
   dropped(plan: string): Promise<readonly DroppedChange[]>
   /** Remembers that a tag of WeChat is ours, before anything is done with it. */
-  manageTag(account: string, tag: string, wechatId: number, name: string): Promise<void>
+  manageTag(account: string, tag: NewlyManagedTag): Promise<void>
+}
+
+export interface NewlyManagedTag {
+  readonly tag: string
+  readonly wechatId: number
+  readonly name: string
+  /** Milliseconds since the epoch. */
+  readonly managedSince: number
 }
 
 /** Where the followers of a call are read; `history/` implements it. */

@@ -1,0 +1,75 @@
+import { mkdir } from 'node:fs/promises'
+import { PGlite } from '@electric-sql/pglite'
+import { type Dialect, Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import { TagloomError } from '../common/tagloom-error.ts'
+import { migrate } from './migrations.ts'
+import { createModelStore, type ModelStore } from './models.ts'
+import { pgliteDialect } from './pglite-dialect.ts'
+import { createPlanStore, type PlanStore } from './plans.ts'
+import { createRunStore, type RunStore } from './runs.ts'
+import { createCallStore, type SyncCalls } from './sync-calls.ts'
+import type { Tables } from './tables.ts'
+import { createTagRegistry, type TagRegistry } from './tag-registry.ts'
+
+/** Transactional state: which tags are ours, runs, plans, the calls of an apply, models. */
+export interface State {
+  readonly tags: TagRegistry
+  readonly runs: RunStore
+  readonly plans: PlanStore
+  readonly calls: SyncCalls
+  readonly models: ModelStore
+  close(): Promise<void>
+}
+
+/** PGlite in a directory of its own, or a PostgreSQL server by URL. */
+export type StateLocation = { readonly directory: string } | { readonly url: string }
+
+/**
+ * Opens the state and brings its schema up to date.
+ * A PGlite directory belongs to one process: the caller holds the lock of the data directory.
+ */
+export async function openState(location: StateLocation): Promise<State> {
+  const db = new Kysely<Tables>({ dialect: await dialectFor(location) })
+  try {
+    await sql`select 1`.execute(db)
+    await migrate(db as unknown as Kysely<never>)
+  } catch (error) {
+    await db.destroy().catch(() => undefined)
+    if (error instanceof TagloomError) throw error
+    throw new TagloomError(
+      'state.cannot-open',
+      { where: nameOf(location), detail: text(error) },
+      { cause: error },
+    )
+  }
+  return {
+    tags: createTagRegistry(db),
+    runs: createRunStore(db),
+    plans: createPlanStore(db),
+    calls: createCallStore(db),
+    models: createModelStore(db),
+    close: () => db.destroy(),
+  }
+}
+
+async function dialectFor(location: StateLocation): Promise<Dialect> {
+  if ('url' in location) {
+    return new PostgresDialect({ pool: new pg.Pool({ connectionString: location.url, max: 4 }) })
+  }
+  const { directory } = location
+  return pgliteDialect(async () => {
+    await mkdir(directory, { recursive: true })
+    return PGlite.create(directory)
+  })
+}
+
+/** Where the state is, without the password of a URL. */
+function nameOf(location: StateLocation): string {
+  if ('directory' in location) return location.directory
+  return location.url.replace(/\/\/[^@/]*@/, '//…@')
+}
+
+function text(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

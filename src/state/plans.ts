@@ -1,0 +1,91 @@
+import type { TagPlan } from '../domain/tag-plan.ts'
+import type { Database } from './tables.ts'
+
+export type PlanStatus =
+  /** Shown, not begun. */
+  | 'saved'
+  /** Its calls are written; some may be made. */
+  | 'applying'
+  | 'applied'
+  /** A newer plan took its place before it began. */
+  | 'superseded'
+  /** WeChat's tags had changed since it was made. */
+  | 'refused'
+
+export interface StoredPlan {
+  readonly plan: TagPlan
+  readonly status: PlanStatus
+}
+
+export interface PlanStore {
+  /** Saves the plan; plans of the account that never began are superseded. */
+  save(plan: TagPlan): Promise<void>
+  find(id: string): Promise<StoredPlan | undefined>
+  /** The newest plan of the account that is saved or half applied; half applied ones first. */
+  open(account: string): Promise<StoredPlan | undefined>
+  mark(id: string, status: PlanStatus): Promise<void>
+  /** Marks the plan as begun at `now`: from here on its run's decided tags count as given. */
+  begin(id: string, now: number): Promise<void>
+}
+
+export function createPlanStore(db: Database): PlanStore {
+  return {
+    save: (plan) => savePlan(db, plan),
+    async find(id) {
+      return stored(
+        await db.selectFrom('plans').select(['document', 'status']).where('id', '=', id).executeTakeFirst(),
+      )
+    },
+    async open(account) {
+      return stored(
+        await db
+          .selectFrom('plans')
+          .select(['document', 'status'])
+          .where('account', '=', account)
+          .where('status', 'in', ['applying', 'saved'])
+          .orderBy('status')
+          .orderBy('created_at', 'desc')
+          .limit(1)
+          .executeTakeFirst(),
+      )
+    },
+    async mark(id, status) {
+      await db.updateTable('plans').set({ status }).where('id', '=', id).execute()
+    },
+    async begin(id, now) {
+      await db
+        .updateTable('plans')
+        .set({ status: 'applying', begun_at: new Date(now) })
+        .where('id', '=', id)
+        .where('status', '!=', 'applying')
+        .execute()
+    },
+  }
+}
+
+async function savePlan(db: Database, plan: TagPlan): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('plans')
+      .set({ status: 'superseded' })
+      .where('account', '=', plan.account)
+      .where('status', '=', 'saved')
+      .execute()
+    await transaction
+      .insertInto('plans')
+      .values({
+        id: plan.id,
+        account: plan.account,
+        run: plan.run,
+        ground: plan.ground,
+        document: JSON.stringify(plan),
+        status: 'saved',
+        created_at: new Date(plan.createdAt),
+      })
+      .execute()
+  })
+}
+
+function stored(row: { document: TagPlan; status: PlanStatus } | undefined): StoredPlan | undefined {
+  return row && { plan: row.document, status: row.status }
+}

@@ -1,0 +1,53 @@
+import type { Database } from './tables.ts'
+
+/** A tag of WeChat that is ours, under the id that the rules use. */
+export interface ManagedTag {
+  readonly tag: string
+  readonly wechatId: number
+  readonly name: string
+  /** Milliseconds since the epoch. */
+  readonly managedSince: number
+}
+
+/** Which tags of WeChat are managed; every other one is foreign and never touched. */
+export interface TagRegistry {
+  all(account: string): Promise<readonly ManagedTag[]>
+  /** Adds the tag, or puts it under another id when it was made anew in WeChat. */
+  manage(account: string, tag: ManagedTag): Promise<void>
+  forget(account: string, tag: string): Promise<void>
+}
+
+export function createTagRegistry(db: Database): TagRegistry {
+  return {
+    async all(account) {
+      const rows = await db
+        .selectFrom('tags')
+        .selectAll()
+        .where('account', '=', account)
+        .orderBy('tag')
+        .execute()
+      return rows.map((row) => ({
+        tag: row.tag,
+        wechatId: row.wechat_id,
+        name: row.name,
+        managedSince: row.managed_since.getTime(),
+      }))
+    },
+    manage: (account, tag) => manageTag(db, account, tag),
+    async forget(account, tag) {
+      await db.deleteFrom('tags').where('account', '=', account).where('tag', '=', tag).execute()
+    },
+  }
+}
+
+/** Idempotent: a tag managed already keeps its date unless its id in WeChat changed. */
+export async function manageTag(db: Database, account: string, tag: ManagedTag): Promise<void> {
+  const values = { wechat_id: tag.wechatId, name: tag.name, managed_since: new Date(tag.managedSince) }
+  await db
+    .insertInto('tags')
+    .values({ account, tag: tag.tag, ...values })
+    .onConflict((conflict) =>
+      conflict.columns(['account', 'tag']).doUpdateSet(values).where('tags.wechat_id', '!=', tag.wechatId),
+    )
+    .execute()
+}

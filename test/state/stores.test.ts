@@ -1,0 +1,200 @@
+import { rm } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openState, type State } from '../../src/state/open-state.ts'
+import { emptyPlan, temporaryState } from '../support/state.ts'
+
+let state: State
+let directory: string
+
+beforeAll(async () => {
+  ;({ state, directory } = await temporaryState())
+})
+afterAll(async () => {
+  await state.close()
+  await rm(directory, { recursive: true, force: true })
+})
+
+const day = Date.UTC(2026, 10, 22, 9, 30)
+
+describe('the tag registry', () => {
+  it('knows the tags of one account only', async () => {
+    await state.tags.manage('registry', { tag: 'vip', wechatId: 101, name: 'VIP', managedSince: day })
+    await state.tags.manage('registry-other', { tag: 'vip', wechatId: 101, name: 'VIP', managedSince: day })
+    expect(await state.tags.all('registry')).toEqual([
+      { tag: 'vip', wechatId: 101, name: 'VIP', managedSince: day },
+    ])
+  })
+
+  it('keeps the date when the same tag is managed again, and takes a new id when WeChat gave one', async () => {
+    const first = { tag: 'lang-en', wechatId: 102, name: '英文', managedSince: day }
+    await state.tags.manage('registry-again', first)
+    await state.tags.manage('registry-again', { ...first, managedSince: day + 1 })
+    expect(await state.tags.all('registry-again')).toEqual([first])
+    const anew = { ...first, wechatId: 177, managedSince: day + 2 }
+    await state.tags.manage('registry-again', anew)
+    expect(await state.tags.all('registry-again')).toEqual([anew])
+  })
+
+  it('forgets a tag', async () => {
+    await state.tags.manage('registry-forget', { tag: 'old', wechatId: 9, name: 'old', managedSince: day })
+    await state.tags.forget('registry-forget', 'old')
+    expect(await state.tags.all('registry-forget')).toEqual([])
+  })
+})
+
+describe('runs', () => {
+  const start = { account: 'runs', kind: 'run', asOf: day, seed: '7' } as const
+
+  it('are kept with what they decided, newest first', async () => {
+    await state.runs.start({ ...start, id: 'run-1', startedAt: day })
+    await state.runs.start({ ...start, id: 'run-2', startedAt: day + 1 })
+    const tags = [{ tag: 'vip', followers: 12 }]
+    await state.runs.finish('run-1', { status: 'done', finishedAt: day + 5, followers: 20, tags })
+    const [second, first] = await state.runs.recent('runs', 10)
+    expect(second).toMatchObject({
+      id: 'run-2',
+      status: 'running',
+      followers: null,
+      finishedAt: null,
+      tags: [],
+    })
+    expect(first).toEqual({
+      ...start,
+      id: 'run-1',
+      startedAt: day,
+      finishedAt: day + 5,
+      followers: 20,
+      tags,
+      status: 'done',
+    })
+    expect(await state.runs.find('run-1')).toEqual(first)
+    expect(await state.runs.find('no-such-run')).toBeUndefined()
+  })
+
+  it('come into force when the apply of their plan begins', async () => {
+    const account = 'in-force'
+    await state.plans.save(emptyPlan('p1', { account, run: 'r1' }))
+    expect(await state.runs.inForce(account)).toBeUndefined()
+    await state.plans.begin('p1', day)
+    await state.plans.mark('p1', 'applied')
+    await state.plans.save(emptyPlan('p2', { account, run: 'r2' }))
+    expect(await state.runs.inForce(account)).toBe('r1')
+    await state.plans.begin('p2', day + 1)
+    expect(await state.runs.inForce(account)).toBe('r2')
+  })
+})
+
+describe('plans', () => {
+  it('come back as they were saved', async () => {
+    const plan = emptyPlan('as-saved', { account: 'plans' })
+    await state.plans.save(plan)
+    expect(await state.plans.find('as-saved')).toEqual({ plan, status: 'saved' })
+    expect(JSON.stringify((await state.plans.find('as-saved'))?.plan)).toBe(JSON.stringify(plan))
+    expect(await state.plans.find('none')).toBeUndefined()
+  })
+
+  it('give way to a newer one unless they were begun', async () => {
+    const account = 'supersede'
+    await state.plans.save(emptyPlan('s1', { account }))
+    await state.plans.save(emptyPlan('s2', { account }))
+    expect((await state.plans.find('s1'))?.status).toBe('superseded')
+    expect((await state.plans.open(account))?.plan.id).toBe('s2')
+    await state.plans.begin('s2', day)
+    await state.plans.save(emptyPlan('s3', { account, createdAt: day + 1 }))
+    expect((await state.plans.find('s2'))?.status).toBe('applying')
+    expect((await state.plans.open(account))?.plan.id).toBe('s2')
+    await state.plans.mark('s2', 'applied')
+    expect((await state.plans.open(account))?.plan.id).toBe('s3')
+  })
+})
+
+describe('the calls of a plan', () => {
+  const calls = Array.from({ length: 12_001 }, (_, n) => ({
+    n,
+    tag: 'vip',
+    op: n === 0 ? ('create' as const) : ('add' as const),
+    fromSeq: n * 50,
+    toSeq: n * 50 + 50,
+  }))
+
+  it('are written whole and come back in order, pending', async () => {
+    await state.plans.save(emptyPlan('calls-1', { account: 'calls' }))
+    expect(await state.calls.load('calls-1')).toEqual([])
+    await state.calls.begin('calls-1', calls)
+    const loaded = await state.calls.load('calls-1')
+    expect(loaded).toHaveLength(calls.length)
+    expect(loaded[12_000]).toEqual({ ...calls[12_000], status: 'pending', attempts: 0 })
+    await expect(state.calls.begin('calls-1', calls)).rejects.toThrow()
+  })
+
+  it('keep their answers, and what was dropped once', async () => {
+    await state.plans.save(emptyPlan('calls-2', { account: 'calls' }))
+    await state.calls.begin('calls-2', calls.slice(0, 3))
+    const drop = {
+      tag: 'vip',
+      op: 'add',
+      follower: 'o2',
+      reason: 'not-following',
+      errcode: 49003,
+      rid: 'r',
+    } as const
+    const answer = { n: 1, status: 'done', attempts: 3, errcode: 49003, rid: 'r', drops: [drop] } as const
+    await state.calls.settle('calls-2', [
+      { n: 0, status: 'done', attempts: 1, errcode: null, rid: null, drops: [] },
+      answer,
+    ])
+    await state.calls.settle('calls-2', [answer])
+    const loaded = await state.calls.load('calls-2')
+    expect(loaded.map((call) => [call.status, call.attempts])).toEqual([
+      ['done', 1],
+      ['done', 6],
+      ['pending', 0],
+    ])
+    expect(await state.calls.dropped('calls-2')).toEqual([drop])
+    expect(await state.calls.progress('calls-2')).toEqual({ calls: 3, settled: 2 })
+  })
+})
+
+describe('models', () => {
+  const model = { account: 'models', model: 'behaviour', createdAt: day, card: '# card' }
+
+  it('get version numbers, and one is in force', async () => {
+    expect(await state.models.inForce('models', 'behaviour')).toBeUndefined()
+    const artefact = { zeta: 1, alpha: [0.1, 1e-21, 1.7976931348623157e308] }
+    expect(await state.models.save({ ...model, artefact }, { promote: true })).toBe(1)
+    expect(await state.models.save({ ...model, artefact: { worse: true } }, { promote: false })).toBe(2)
+    const inForce = await state.models.inForce('models', 'behaviour')
+    expect(inForce).toEqual({ ...model, artefact, version: 1, inForce: true })
+    expect(JSON.stringify(inForce?.artefact)).toBe(JSON.stringify(artefact))
+    expect((await state.models.versions('models', 'behaviour')).map((found) => found.version)).toEqual([2, 1])
+  })
+
+  it('can be put in force and back', async () => {
+    expect(await state.models.promote('models', 'behaviour', 2)).toBe(true)
+    expect((await state.models.inForce('models', 'behaviour'))?.version).toBe(2)
+    expect(await state.models.promote('models', 'behaviour', 3)).toBe(false)
+    expect((await state.models.allInForce('models')).map((found) => found.version)).toEqual([2])
+  })
+})
+
+describe('the state', () => {
+  it('finds everything again after it was closed', async () => {
+    await state.tags.manage('again', { tag: 'kept', wechatId: 5, name: 'kept', managedSince: day })
+    await state.close()
+    state = await openState({ directory })
+    expect(await state.tags.all('again')).toHaveLength(1)
+  })
+
+  it('serves many callers at once without mixing their transactions', async () => {
+    const ids = Array.from({ length: 20 }, (_, n) => `many-${n}`)
+    await Promise.all(ids.map((id) => state.plans.save(emptyPlan(id, { account: id }))))
+    const found = await Promise.all(ids.map((id) => state.plans.open(id)))
+    expect(found.map((one) => one?.plan.id)).toEqual(ids)
+  })
+
+  it('says where it cannot be opened, without the password', async () => {
+    const opening = openState({ url: 'postgres://me:secret@127.0.0.1:1/none' })
+    await expect(opening).rejects.toMatchObject({ code: 'state.cannot-open' })
+    await expect(opening).rejects.not.toThrow(/secret/)
+  })
+})
