@@ -1,0 +1,2 @@
+/** Tables of decided and observed tags. */
+export const decisionSchema: readonly string[] = []

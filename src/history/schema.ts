@@ -1,0 +1,5 @@
+import { decisionSchema } from './decision-schema.ts'
+import { eventSchema } from './event-schema.ts'
+
+/** Every statement that makes the database ready; each may be run again. */
+export const schemaStatements: readonly string[] = [...eventSchema, ...decisionSchema]

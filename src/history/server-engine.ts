@@ -1,0 +1,50 @@
+import { createClient } from '@clickhouse/client'
+import { databaseName, defaultMemoryBytes, type Engine, engineSettings, throughClient } from './engine.ts'
+import type { HistoryLimits } from './history.ts'
+import { historyError } from './history-error.ts'
+
+/** A ClickHouse server; user, password and so on stand in the URL. */
+export async function openServer(url: string, limits: HistoryLimits): Promise<Engine> {
+  const place = withoutPassword(url)
+  const memoryBytes = limits.memoryBytes ?? defaultMemoryBytes()
+  const settings = engineSettings(memoryBytes)
+  try {
+    await createDatabase(url)
+  } catch (error) {
+    throw historyError(error, { place, embedded: false, memoryBytes, opening: true })
+  }
+  const client = createClient({ url, database: databaseName, clickhouse_settings: settings })
+  return {
+    place,
+    embedded: false,
+    memoryBytes,
+    ...throughClient(client),
+    async *stream<Row>(sql: string, params?: Record<string, unknown>) {
+      const answer = await client.query({
+        query: sql,
+        format: 'JSONEachRow',
+        ...(params === undefined ? {} : { query_params: params }),
+      })
+      for await (const rows of answer.stream<Row>()) yield rows.map((row) => row.json<Row>())
+    },
+    close: () => client.close(),
+  }
+}
+
+async function createDatabase(url: string): Promise<void> {
+  const client = createClient({ url })
+  try {
+    await client.command({ query: `CREATE DATABASE IF NOT EXISTS ${databaseName}` })
+  } finally {
+    await client.close()
+  }
+}
+
+function withoutPassword(url: string): string {
+  try {
+    const parsed = new URL(url)
+    return `${parsed.protocol}//${parsed.host}`
+  } catch {
+    return url
+  }
+}
