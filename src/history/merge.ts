@@ -37,9 +37,9 @@ export async function mergeEvents(history: History): Promise<boolean> {
 
 async function eventParts(history: History): Promise<Parts> {
   const [row] = await history.query<Parts>(`
-    SELECT toUInt32(count()) AS parts, toFloat64(sum(rows)) AS rows,
-      toFloat64(sum(rows) - max(rows)) AS rest, toUInt32(countIf(level = 0)) AS unmerged
-    FROM system.parts
+    SELECT toUInt32(count()) AS parts, toFloat64(sum(p.rows)) AS rows,
+      toFloat64(sum(p.rows) - max(p.rows)) AS rest, toUInt32(countIf(level = 0)) AS unmerged
+    FROM system.parts AS p
     WHERE database = currentDatabase() AND table = 'events' AND active`)
   return row ?? { parts: 0, rows: 0, rest: 0, unmerged: 0 }
 }
