@@ -1,6 +1,7 @@
 import type { ErrorText } from './error-text.ts'
 import { configErrors } from './errors/config.ts'
 import { historyErrors } from './errors/history.ts'
+import { featureErrors } from './errors/features.ts'
 import { pipelineErrors } from './errors/pipeline.ts'
 import { shapeErrors } from './errors/shape.ts'
 import { wechatErrors } from './errors/wechat.ts'
@@ -11,6 +12,7 @@ import type { TextParams } from './text.ts'
 /** Every error that Tagloom can report; `docs/errors.md` is generated from it. */
 export const errorCatalogue = {
   ...configErrors,
+  ...featureErrors,
   ...historyErrors,
   ...pipelineErrors,
   ...shapeErrors,

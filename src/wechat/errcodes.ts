@@ -1,4 +1,4 @@
-import type { RefusalKind } from './answer-kinds.ts'
+import type { RefusalKind } from './refusal-kinds.ts'
 
 /**
  * Every code that the calls we make are known to answer, by what the caller does about it.
@@ -41,7 +41,6 @@ export function kindOfErrcode(errcode: number): RefusalKind {
 
 const retryableKinds: ReadonlySet<RefusalKind> = new Set([
   'busy',
-  'unreachable',
   'token',
   'concurrent-openid',
   'tag-missing-maybe',

@@ -1,48 +1,35 @@
 import type { ObservedTag } from '../domain/tag.ts'
-import type { AnswerKind } from './answer-kinds.ts'
 
 /**
  * What the platform offers for one account, as Tagloom uses it.
  *
- * Every method throws `WeChatApiError` when the platform refuses, except the two that tag: what they are
- * told about is expected and is the caller's to act on, so it comes back as `CallOutcome`.
- * Calls that may be repeated are repeated on -1, timeouts and network errors (see `retry.ts`).
+ * Every method throws `WeChatApiError` when the platform refuses, and `WeChatUnreachableError` when no answer
+ * came. Calls that may be repeated are repeated on -1 and on a missing answer before that (see `retry.ts`).
  */
 export interface OfficialAccountClient {
   /** All tags, the platform's own (ids 0 to 2) included. */
   listTags(): Promise<ObservedTag[]>
   /**
-   * Not repeated by itself: after `busy` or `unreachable` list the tags to see whether it exists.
+   * Not repeated by itself: after `busy` or no answer, list the tags to see whether it exists.
    * `tag-name-taken` when a tag has that name, `tag-name-too-long` over 30 bytes.
    */
   createTag(name: string): Promise<{ readonly wechatId: number; readonly name: string }>
   renameTag(tagId: number, name: string): Promise<void>
   /** Not repeated by itself: see `createTag`. */
   deleteTag(tagId: number): Promise<void>
-  /** At most 50 openids. */
-  tagFollowers(tagId: number, openids: readonly string[]): Promise<CallOutcome>
-  /** At most 50 openids. */
-  untagFollowers(tagId: number, openids: readonly string[]): Promise<CallOutcome>
+  /** At most 50 openids. Kind `some-failed` names those in `failedOpenids`; other refusals name no culprit. */
+  addTag(tagId: number, openids: readonly string[]): Promise<void>
+  /** Like `addTag`. */
+  removeTag(tagId: number, openids: readonly string[]): Promise<void>
   /** Pages of at most 10,000 openids. */
   followersOfTag(tagId: number): AsyncIterable<readonly string[]>
   tagsOfFollower(openid: string): Promise<number[]>
-  /** Pages of at most 10,000 openids of current followers, after `from` when given. */
+  /** Pages of at most 10,000 openids of current followers, those after `from` when it is given. */
   listFollowers(from?: string): AsyncIterable<readonly string[]>
   /** At most 100 openids; the cheapest way to read back tags. */
   followerInfo(openids: readonly string[]): Promise<FollowerInfo[]>
   /** What is left today of one call, named by its path: `/cgi-bin/tags/members/batchtagging`. */
   quota(cgiPath: string): Promise<CallQuota>
-}
-
-/** What the platform said to one tagging call. */
-export interface CallOutcome {
-  readonly kind: AnswerKind
-  /** 0 when done, null when no answer came. */
-  readonly errcode: number | null
-  /** The platform's id of the request, '' when it gave none; it can be looked up for seven days. */
-  readonly rid: string
-  /** Named by the platform when only some failed; empty otherwise. */
-  readonly failedOpenids: readonly string[]
 }
 
 /** What the platform still tells of a follower; names and places are gone since 2021-12-27. */

@@ -2,10 +2,6 @@
 export type RefusalKind =
   /** The platform is busy (-1): the same call again after a pause. The client has already tried. */
   | 'busy'
-  /** No answer at all: network, timeout, HTTP 5xx. Whether the call took effect is not known. */
-  | 'unreachable'
-  /** An answer came that is not what the documentation promises. */
-  | 'unreadable'
   /** The access token was refused again after a fresh one was fetched. */
   | 'token'
   /** One of the openids is unknown to the platform: find it by halving the batch, leave it out. */
@@ -49,6 +45,3 @@ export type RefusalKind =
   | 'bug'
   /** A code that no page known to us lists. */
   | 'unknown'
-
-/** An account's access token was answered, a call done: nothing to do. */
-export type AnswerKind = 'done' | RefusalKind

@@ -1,0 +1,8 @@
+export { type ClientOptions, createOfficialAccountClient } from './create-client.ts'
+export { isRetryable, kindOfErrcode } from './errcodes.ts'
+export type { CallQuota, FollowerInfo, OfficialAccountClient } from './official-account-client.ts'
+export type { RefusalKind } from './refusal-kinds.ts'
+export type { RetryPolicy } from './retry.ts'
+export type { TokenProvider } from './token-provider.ts'
+export { WeChatApiError } from './wechat-api-error.ts'
+export { WeChatUnreachableError } from './wechat-unreachable-error.ts'

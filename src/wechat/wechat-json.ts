@@ -1,0 +1,42 @@
+/**
+ * JSON as the platform reads and writes it: bodies go out without `\u` escapes (it refuses them with 40033 or
+ * 47002); answers may hold raw control characters inside strings and numbers of 64 bits.
+ */
+
+/** JSON without `\u` escapes; undefined when a text in it cannot be written so. */
+export function writeWeChatJson(body: unknown): string | undefined {
+  const text = JSON.stringify(body)
+  return escapedUnicode.test(text) ? undefined : text
+}
+
+/** Whether the platform can be sent this text: no control characters, no halves of surrogate pairs. */
+export function isSendable(text: string): boolean {
+  return !escapedUnicode.test(JSON.stringify(text))
+}
+
+/** A `\u` that is an escape: the backslash before it is not itself escaped. */
+const escapedUnicode = /(?<!\\)(?:\\\\)*\\u/
+
+/** Answers a value with whole numbers beyond 2^53 as strings. Throws SyntaxError like JSON.parse. */
+export function readWeChatJson(text: string): unknown {
+  return JSON.parse(needsMending.test(text) ? mend(text) : text)
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const needsMending = /[\u0000-\u001f]|\d{16}/
+
+/** One pass over strings and numbers; everything else is copied. */
+function mend(text: string): string {
+  return text.replace(tokens, (token) => {
+    if (token.startsWith('"')) return token.replace(control, escapeControl)
+    return /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token
+  })
+}
+
+const tokens = /"(?:[^"\\]|\\[\s\S])*"|-?\d[\d.eE+-]*/g
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const control = /[\u0000-\u001f]/g
+
+function escapeControl(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+}
