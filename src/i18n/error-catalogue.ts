@@ -2,7 +2,10 @@ import type { ErrorText } from './error-text.ts'
 import { configErrors } from './errors/config.ts'
 import { historyErrors } from './errors/history.ts'
 import { featureErrors } from './errors/features.ts'
+import { learningErrors } from './errors/learning.ts'
 import { pipelineErrors } from './errors/pipeline.ts'
+import { populationErrors } from './errors/population.ts'
+import { rulesErrors } from './errors/rules.ts'
 import { shapeErrors } from './errors/shape.ts'
 import { wechatErrors } from './errors/wechat.ts'
 import { stateErrors } from './errors/state.ts'
@@ -14,7 +17,10 @@ export const errorCatalogue = {
   ...configErrors,
   ...featureErrors,
   ...historyErrors,
+  ...learningErrors,
   ...pipelineErrors,
+  ...populationErrors,
+  ...rulesErrors,
   ...shapeErrors,
   ...wechatErrors,
   ...stateErrors,

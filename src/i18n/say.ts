@@ -1,9 +1,11 @@
 import { commonMessages } from './messages/common.ts'
+import { rulesMessages } from './messages/rules.ts'
 import { fill, type Language, type TextParams } from './text.ts'
 
 /** Every text of the human views; errors have their own catalogue. */
 export const messageCatalogue = {
   ...commonMessages,
+  ...rulesMessages,
 }
 
 export type MessageKey = keyof typeof messageCatalogue
