@@ -6,6 +6,7 @@ import { learningErrors } from './errors/learning.ts'
 import { pipelineErrors } from './errors/pipeline.ts'
 import { populationErrors } from './errors/population.ts'
 import { rulesErrors } from './errors/rules.ts'
+import { sandboxErrors } from './errors/sandbox.ts'
 import { shapeErrors } from './errors/shape.ts'
 import { wechatErrors } from './errors/wechat.ts'
 import { stateErrors } from './errors/state.ts'
@@ -21,6 +22,7 @@ export const errorCatalogue = {
   ...pipelineErrors,
   ...populationErrors,
   ...rulesErrors,
+  ...sandboxErrors,
   ...shapeErrors,
   ...wechatErrors,
   ...stateErrors,
