@@ -72,7 +72,12 @@ export type Aggregate = NumberAggregate | TextAggregate
 
 /** The same key for the same question, however its parts are ordered: the planner asks each question once. */
 export function aggregateKey(aggregate: Aggregate): string {
-  return JSON.stringify(sortKeys(aggregate))
+  return stableKey(aggregate)
+}
+
+/** JSON with sorted keys: equal for equal plain data. */
+export function stableKey(value: unknown): string {
+  return JSON.stringify(sortKeys(value))
 }
 
 function sortKeys(value: unknown): unknown {

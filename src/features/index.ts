@@ -1,0 +1,29 @@
+export {
+  type Aggregate,
+  aggregateKey,
+  type EventFilter,
+  type EventWindow,
+  type NumberAggregate,
+  type TextAggregate,
+  type TextColumn,
+  type TextMatch,
+} from './aggregate.ts'
+export { evaluateAggregate } from './evaluate-aggregate.ts'
+export { evaluateExpr, type FollowerFacts } from './evaluate-expr.ts'
+export type {
+  BooleanExpr,
+  Comparison,
+  Expr,
+  FeatureDefinition,
+  Moment,
+  NumberExpr,
+  Prior,
+  TextExpr,
+} from './expr.ts'
+export { isAggregate, isBooleanExpr, isNumberExpr, isTextExpr, partsOf } from './expr-kind.ts'
+export { exprToSql, type SqlNames } from './expr-to-sql.ts'
+export { type FeatureRegistry, findFeature } from './feature-registry.ts'
+export { priorKey } from './prior.ts'
+export { shippedFeatures } from './registry.ts'
+export { plannedColumn, planScan, type ScanColumn, type ScanPlan } from './scan-plan.ts'
+export { sqlName, sqlNumber, sqlString } from './sql-text.ts'
