@@ -10,6 +10,8 @@ import { sandboxErrors } from './errors/sandbox.ts'
 import { shapeErrors } from './errors/shape.ts'
 import { wechatErrors } from './errors/wechat.ts'
 import { stateErrors } from './errors/state.ts'
+import { syncErrors } from './errors/sync.ts'
+import { taggingErrors } from './errors/tagging.ts'
 import { yamlErrors } from './errors/yaml.ts'
 import type { TextParams } from './text.ts'
 
@@ -26,6 +28,8 @@ export const errorCatalogue = {
   ...shapeErrors,
   ...wechatErrors,
   ...stateErrors,
+  ...syncErrors,
+  ...taggingErrors,
   ...yamlErrors,
 }
 

@@ -24,8 +24,6 @@ export interface PlanStore {
   /** The newest plan of the account that is saved or half applied; half applied ones first. */
   open(account: string): Promise<StoredPlan | undefined>
   mark(id: string, status: PlanStatus): Promise<void>
-  /** Marks the plan as begun at `now`: from here on its run's decided tags count as given. */
-  begin(id: string, now: number): Promise<void>
 }
 
 export function createPlanStore(db: Database): PlanStore {
@@ -51,14 +49,6 @@ export function createPlanStore(db: Database): PlanStore {
     },
     async mark(id, status) {
       await db.updateTable('plans').set({ status }).where('id', '=', id).execute()
-    },
-    async begin(id, now) {
-      await db
-        .updateTable('plans')
-        .set({ status: 'applying', begun_at: new Date(now) })
-        .where('id', '=', id)
-        .where('status', '!=', 'applying')
-        .execute()
     },
   }
 }

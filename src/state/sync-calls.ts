@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { CallAnswer, CallStore, DroppedChange, StoredCall, TagCall } from '../sync/ports.ts'
 import type { Database } from './tables.ts'
-import { manageTag } from './tag-registry.ts'
+import { allTags, manageTag } from './tag-registry.ts'
 
 /** Rows in one insert: far below PostgreSQL's limit of 65,535 parameters. */
 const batch = 5000
@@ -14,10 +14,14 @@ export interface SyncCalls extends CallStore {
 export function createCallStore(db: Database): SyncCalls {
   return {
     load: (plan) => loadCalls(db, plan),
-    begin: (plan, calls) => beginCalls(db, plan, calls),
+    begin: (plan, calls, now) => beginCalls(db, plan, calls, now),
     settle: (plan, answers) => settleCalls(db, plan, answers),
+    async finish(plan) {
+      await db.updateTable('plans').set({ status: 'applied' }).where('id', '=', plan).execute()
+    },
     dropped: (plan) => droppedChanges(db, plan),
     manageTag: (account, tag) => manageTag(db, account, tag),
+    managedTags: (account) => allTags(db, account),
     progress: (plan) => callProgress(db, plan),
   }
 }
@@ -35,8 +39,13 @@ async function loadCalls(db: Database, plan: string): Promise<readonly StoredCal
   }))
 }
 
-async function beginCalls(db: Database, plan: string, calls: readonly TagCall[]): Promise<void> {
+async function beginCalls(db: Database, plan: string, calls: readonly TagCall[], now: number): Promise<void> {
   await db.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('plans')
+      .set({ status: 'applying', begun_at: new Date(now) })
+      .where('id', '=', plan)
+      .execute()
     for (let from = 0; from < calls.length; from += batch) {
       const part = JSON.stringify(calls.slice(from, from + batch))
       // One parameter for the whole batch: six times faster than a row of parameters each.

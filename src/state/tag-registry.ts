@@ -19,25 +19,22 @@ export interface TagRegistry {
 
 export function createTagRegistry(db: Database): TagRegistry {
   return {
-    async all(account) {
-      const rows = await db
-        .selectFrom('tags')
-        .selectAll()
-        .where('account', '=', account)
-        .orderBy('tag')
-        .execute()
-      return rows.map((row) => ({
-        tag: row.tag,
-        wechatId: row.wechat_id,
-        name: row.name,
-        managedSince: row.managed_since.getTime(),
-      }))
-    },
+    all: (account) => allTags(db, account),
     manage: (account, tag) => manageTag(db, account, tag),
     async forget(account, tag) {
       await db.deleteFrom('tags').where('account', '=', account).where('tag', '=', tag).execute()
     },
   }
+}
+
+export async function allTags(db: Database, account: string): Promise<readonly ManagedTag[]> {
+  const rows = await db.selectFrom('tags').selectAll().where('account', '=', account).orderBy('tag').execute()
+  return rows.map((row) => ({
+    tag: row.tag,
+    wechatId: row.wechat_id,
+    name: row.name,
+    managedSince: row.managed_since.getTime(),
+  }))
 }
 
 /** Idempotent: a tag managed already keeps its date unless its id in WeChat changed. */

@@ -2,8 +2,8 @@ import type { ObservedTag } from '../domain/tag.ts'
 import type { BlockReason } from '../domain/tag-plan.ts'
 
 /**
- * What the sync needs of WeChat; `wechat/` implements it.
- * Every method throws a `PlatformRefusal` (any error with these fields) when WeChat answers with an error code.
+ * What the sync needs of WeChat; the client of `wechat/` is one.
+ * Every method throws a `PlatformRefusal` when WeChat answers with an error code.
  */
 export interface TagWriter {
   /** All tags of the account, foreign and system ones included. */
@@ -15,13 +15,17 @@ export interface TagWriter {
   removeTag(wechatId: number, openids: readonly string[]): Promise<void>
 }
 
-/** An error that carries WeChat's answer. Errors without `errcode` (network, time-out) are tried again. */
+/**
+ * An error that carries WeChat's answer. `kind` says what to do about it: `refusal-action.ts` has those that the
+ * sync knows; every other kind stops it. An error without `errcode` but with `retryable: true` got no answer.
+ */
 export interface PlatformRefusal extends Error {
+  readonly kind: string
   readonly errcode: number
-  /** WeChat's own id of the request: what its support asks for. */
-  readonly rid?: string | null | undefined
-  /** The followers that failed, where WeChat names them (45171 only). */
-  readonly failedOpenids?: readonly string[] | undefined
+  /** WeChat's own id of the request, which its support asks for; '' when it gave none. */
+  readonly rid: string
+  /** The followers that failed, where WeChat names them; empty otherwise. */
+  readonly failedOpenids: readonly string[]
 }
 
 /** One call of a plan: the changes `fromSeq` (inclusive) to `toSeq` (exclusive) of one tag and operation. */
@@ -70,13 +74,16 @@ export interface StoredCall extends TagCall {
 export interface CallStore {
   /** Every call of the plan in order; none while the plan was never begun. */
   load(plan: string): Promise<readonly StoredCall[]>
-  /** Writes the whole list, all or nothing. */
-  begin(plan: string, calls: readonly TagCall[]): Promise<void>
+  /** Writes the whole list and marks the plan as begun, all or nothing. */
+  begin(plan: string, calls: readonly TagCall[], now: number): Promise<void>
   /** Records answers and the changes they dropped in one transaction. */
   settle(plan: string, answers: readonly CallAnswer[]): Promise<void>
+  /** Marks the plan as applied. */
+  finish(plan: string): Promise<void>
   dropped(plan: string): Promise<readonly DroppedChange[]>
   /** Remembers that a tag of WeChat is ours, before anything is done with it. */
   manageTag(account: string, tag: NewlyManagedTag): Promise<void>
+  managedTags(account: string): Promise<readonly { readonly tag: string; readonly wechatId: number }[]>
 }
 
 export interface NewlyManagedTag {

@@ -75,11 +75,11 @@ describe('runs', () => {
     const account = 'in-force'
     await state.plans.save(emptyPlan('p1', { account, run: 'r1' }))
     expect(await state.runs.inForce(account)).toBeUndefined()
-    await state.plans.begin('p1', day)
-    await state.plans.mark('p1', 'applied')
+    await state.calls.begin('p1', [], day)
+    await state.calls.finish('p1')
     await state.plans.save(emptyPlan('p2', { account, run: 'r2' }))
     expect(await state.runs.inForce(account)).toBe('r1')
-    await state.plans.begin('p2', day + 1)
+    await state.calls.begin('p2', [], day + 1)
     expect(await state.runs.inForce(account)).toBe('r2')
   })
 })
@@ -99,7 +99,7 @@ describe('plans', () => {
     await state.plans.save(emptyPlan('s2', { account }))
     expect((await state.plans.find('s1'))?.status).toBe('superseded')
     expect((await state.plans.open(account))?.plan.id).toBe('s2')
-    await state.plans.begin('s2', day)
+    await state.calls.begin('s2', [], day)
     await state.plans.save(emptyPlan('s3', { account, createdAt: day + 1 }))
     expect((await state.plans.find('s2'))?.status).toBe('applying')
     expect((await state.plans.open(account))?.plan.id).toBe('s2')
@@ -120,16 +120,16 @@ describe('the calls of a plan', () => {
   it('are written whole and come back in order, pending', async () => {
     await state.plans.save(emptyPlan('calls-1', { account: 'calls' }))
     expect(await state.calls.load('calls-1')).toEqual([])
-    await state.calls.begin('calls-1', calls)
+    await state.calls.begin('calls-1', calls, day)
     const loaded = await state.calls.load('calls-1')
     expect(loaded).toHaveLength(calls.length)
     expect(loaded[12_000]).toEqual({ ...calls[12_000], status: 'pending', attempts: 0 })
-    await expect(state.calls.begin('calls-1', calls)).rejects.toThrow()
+    await expect(state.calls.begin('calls-1', calls, day)).rejects.toThrow()
   })
 
   it('keep their answers, and what was dropped once', async () => {
     await state.plans.save(emptyPlan('calls-2', { account: 'calls' }))
-    await state.calls.begin('calls-2', calls.slice(0, 3))
+    await state.calls.begin('calls-2', calls.slice(0, 3), day)
     const drop = {
       tag: 'vip',
       op: 'add',
