@@ -1,14 +1,6 @@
 import type { Random } from '../../common/random.ts'
-import {
-  activity,
-  type FollowerLanguage,
-  languages,
-  type Motive,
-  motiveProfiles,
-  motives,
-  type Tastes,
-  topics,
-} from './parameters.ts'
+import { type Motive, motiveProfiles, motives } from './motives.ts'
+import { activity, type FollowerLanguage, languages, type Tastes, topics } from './parameters.ts'
 import { beta, chance, dirichlet, logNormal, pick, pickWeighted } from './sampling.ts'
 
 /** What a follower is like, whatever happens. */

@@ -1,6 +1,7 @@
 export type { SimulatedArticle, SimulatedBroadcast } from './broadcasts.ts'
 export type { SimulatedCampaign } from './campaigns.ts'
-export { type FollowerLanguage, type Motive, motives } from './parameters.ts'
+export { type Motive, motives } from './motives.ts'
+export type { FollowerLanguage } from './parameters.ts'
 export {
   type FollowerHistory,
   type Population,

@@ -2,12 +2,13 @@ import type { Random } from '../../common/random.ts'
 import type { Character } from './character.ts'
 import { type Diary, noteDeed, noteMessage, noteTouch } from './diary.ts'
 import type { Spell } from './life.ts'
+import { motiveProfiles } from './motives.ts'
 import {
   activity,
   type FollowerLanguage,
   languageHabits,
   languages,
-  motiveProfiles,
+  occasions,
   type Topic,
   topics,
 } from './parameters.ts'
@@ -25,13 +26,18 @@ export function arrive(character: Character, spell: Spell, diary: Diary, random:
   if (chance(random, languages[character.language].types)) {
     typeLanguage(character.language, diary, spell.from + minute(random, 8), random)
   }
-  if (chance(random, activity.looksAround)) {
+  if (chance(random, motiveProfiles[character.motive].looksAround)) {
     const forDraw = spell.touchpoint?.topic === 'giveaway' && chance(random, activity.looksAtDraw)
     const topic: Topic = forDraw ? 'giveaway' : (topics[pickWeighted(random, character.tastes)] ?? 'story')
     session(diary, character, spell.from + minute(random, 12), topic, random)
   }
-  if (character.membership !== '' && chance(random, 0.6)) {
-    noteDeed(diary, spell.from + Math.floor(exponential(random, 4 * dayMs)), 'register', 'membership')
+  if (character.membership !== '' && chance(random, occasions.registers)) {
+    noteDeed(
+      diary,
+      spell.from + Math.floor(exponential(random, occasions.registerDays * dayMs)),
+      'register',
+      'membership',
+    )
   }
 }
 
@@ -54,7 +60,8 @@ function typeLanguage(language: FollowerLanguage, diary: Diary, at: number, rand
 
 /** Scans of a code in a store, between ten and ten; one in four buys there. */
 export function visitStores(world: World, character: Character, diary: Diary, random: Random): void {
-  const per90Days = motiveProfiles[character.motive].storeScans * Math.min(1.5, character.level)
+  const per90Days =
+    motiveProfiles[character.motive].storeScans * Math.min(occasions.livelyMost, character.level)
   const count = random.poisson((per90Days * (diary.until - diary.from)) / (90 * dayMs))
   for (let i = 0; i < count; i++) {
     const midnight = midnightBefore(world.frame, diary.from + random.next() * (diary.until - diary.from))
@@ -67,7 +74,7 @@ export function visitStores(world: World, character: Character, diary: Diary, ra
         )
       ]
     noteTouch(diary, at, 'scan', store)
-    if (chance(random, 0.25)) buy(diary, at + minute(random, 30), random)
+    if (chance(random, occasions.buysInStore)) buy(diary, at + minute(random, 30), random)
   }
 }
 
@@ -75,7 +82,7 @@ export function visitStores(world: World, character: Character, diary: Diary, ra
 export function visitEvents(world: World, character: Character, diary: Diary, random: Random): void {
   for (const campaign of world.campaigns) {
     if (campaign.channel !== 'onsite-event') continue
-    const comes = 0.12 * Math.min(1.5, character.level) * character.tastes[1]
+    const comes = occasions.eventScans * Math.min(occasions.livelyMost, character.level) * character.tastes[1]
     if (!chance(random, comes)) continue
     const day = campaign.from + random.next() * (campaign.until - campaign.from)
     const at = midnightBefore(world.frame, day) + 10 * hourMs + random.below(12 * hourMs)

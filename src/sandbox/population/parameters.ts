@@ -9,144 +9,6 @@ export type Topic = (typeof topics)[number]
 /** One number for each topic, in the order of `topics`. */
 export type Tastes = readonly [story: number, giveaway: number, product: number, service: number]
 
-/** Why somebody follows: hidden from the pipeline, the ground truth of the demo and the tests. */
-export const motives = ['story', 'giveaway', 'product', 'service', 'passive'] as const
-export type Motive = (typeof motives)[number]
-
-/** How somebody came to the account. */
-export const joinWays = [
-  'giveaway-campaign',
-  'brand-campaign',
-  'store',
-  'search',
-  'share',
-  'article',
-  'web-shop',
-  'parcel',
-] as const
-export type JoinWay = (typeof joinWays)[number]
-
-export interface MotiveProfile {
-  /** Share of all followers ever. */
-  readonly share: number
-  /** Mean of the tastes; a follower's own are drawn from a Dirichlet around it. */
-  readonly tastes: Tastes
-  /** Sum of the Dirichlet's parameters: the higher, the more alike the followers of one motive. */
-  readonly alike: number
-  /** Sessions of their own accord per day, once the first interest has cooled: median over followers. */
-  readonly sessionsPerDay: number
-  /** Share who never do anything after following. */
-  readonly silent: number
-  /** Chance to open a broadcast that fits the tastes fully: mean over followers. */
-  readonly opens: number
-  /** Share who had followed before the window began; nothing is known of how they came. */
-  readonly before: number
-  /** Weights of `joinWays`. */
-  readonly joins: readonly number[]
-  /** Unfollows per follower and day for no visible reason. */
-  readonly leavesPerDay: number
-  /** Chance to unfollow within days after the giveaway campaign that brought them ends. */
-  readonly leavesAfterCampaign: number
-  /** Chance to unfollow after a broadcast that has nothing for them. */
-  readonly leavesAfterPost: number
-  /** Chance to come back after an unfollow. */
-  readonly returns: number
-  /** Purchases per session about products. */
-  readonly buys: number
-  /** Share who are members of the brand's programme. */
-  readonly members: number
-  /** Store visits with a scan, per 90 days. */
-  readonly storeScans: number
-}
-
-export const motiveProfiles: Readonly<Record<Motive, MotiveProfile>> = {
-  story: {
-    share: 0.3,
-    tastes: [0.58, 0.12, 0.18, 0.12],
-    alike: 9,
-    sessionsPerDay: 0.19,
-    silent: 0.03,
-    opens: 0.5,
-    before: 0.35,
-    joins: [0.1, 0.24, 0.1, 0.18, 0.24, 0.12, 0.02, 0],
-    leavesPerDay: 0.0006,
-    leavesAfterCampaign: 0.08,
-    leavesAfterPost: 0.004,
-    returns: 0.08,
-    buys: 0.04,
-    members: 0.25,
-    storeScans: 0.4,
-  },
-  giveaway: {
-    share: 0.25,
-    tastes: [0.14, 0.6, 0.18, 0.08],
-    alike: 9,
-    sessionsPerDay: 0.18,
-    silent: 0.05,
-    opens: 0.35,
-    before: 0.15,
-    joins: [0.68, 0.06, 0.06, 0.06, 0.12, 0.01, 0.01, 0],
-    leavesPerDay: 0.0015,
-    leavesAfterCampaign: 0.25,
-    leavesAfterPost: 0.012,
-    returns: 0.2,
-    buys: 0.03,
-    members: 0.15,
-    storeScans: 0.3,
-  },
-  product: {
-    share: 0.2,
-    tastes: [0.17, 0.15, 0.58, 0.1],
-    alike: 9,
-    sessionsPerDay: 0.2,
-    silent: 0.03,
-    opens: 0.4,
-    before: 0.35,
-    joins: [0.14, 0.1, 0.26, 0.14, 0.1, 0.04, 0.14, 0.08],
-    leavesPerDay: 0.0007,
-    leavesAfterCampaign: 0.1,
-    leavesAfterPost: 0.004,
-    returns: 0.08,
-    buys: 0.14,
-    members: 0.45,
-    storeScans: 1.1,
-  },
-  service: {
-    share: 0.1,
-    tastes: [0.12, 0.1, 0.23, 0.55],
-    alike: 9,
-    sessionsPerDay: 0.13,
-    silent: 0.04,
-    opens: 0.25,
-    before: 0.4,
-    joins: [0.05, 0.03, 0.22, 0.22, 0.05, 0.03, 0.2, 0.2],
-    leavesPerDay: 0.0006,
-    leavesAfterCampaign: 0.1,
-    leavesAfterPost: 0.005,
-    returns: 0.1,
-    buys: 0.08,
-    members: 0.35,
-    storeScans: 0.6,
-  },
-  passive: {
-    share: 0.15,
-    tastes: [0.3, 0.27, 0.28, 0.15],
-    alike: 4,
-    sessionsPerDay: 0.02,
-    silent: 0.4,
-    opens: 0.04,
-    before: 0.35,
-    joins: [0.26, 0.2, 0.12, 0.12, 0.22, 0.04, 0.04, 0],
-    leavesPerDay: 0.0012,
-    leavesAfterCampaign: 0.12,
-    leavesAfterPost: 0.003,
-    returns: 0.04,
-    buys: 0.02,
-    members: 0.05,
-    storeScans: 0.1,
-  },
-}
-
 export const activity = {
   /** Standard deviation of the logarithm of a follower's level: the busiest tenth does 7 times the median... */
   levelSigma: 0.8,
@@ -161,13 +23,58 @@ export const activity = {
   /** While a giveaway campaign runs: the pull of giveaways on everybody, and how much more often its fans come. */
   campaignPull: 1.8,
   campaignCalls: 2.5,
-  /** Chance that a session wanders to another topic. */
-  wanders: 0.12,
-  /** Chance of a session within minutes of following; through a giveaway code it is mostly about the draw. */
-  looksAround: 0.55,
+  /** The first look around, after following through a giveaway code, is about the draw. */
   looksAtDraw: 0.65,
+} as const
+
+/** One visit to the account. */
+export const sessions = {
+  /** How it begins: the topic's menu, a menu of no topic, a message, a page; else with a click on a link. */
+  byMenu: 0.5,
+  byOtherMenu: 0.06,
+  byMessage: 0.1,
+  byPage: 0.16,
+  /** Pages opened after such a beginning, and without one: means of a Poisson. */
+  pages: 0.9,
+  pagesByLink: 1.4,
+  /** Chance that a page is about any topic. */
+  wanders: 0.12,
+  /** Messages that are small talk, of no topic. */
+  smallTalk: 0.35,
+  /** Purchases per session about products, as a factor for members and for others. */
+  memberBuys: 1.5,
+  otherBuys: 0.8,
+} as const
+
+export const responses = {
+  /** A broadcast reaches everybody within so many minutes. */
+  deliveryMinutes: 20,
+  /** Mean hours from delivery to opening. */
+  openingHours: 3.5,
+  /** Share of the chance to open that is left when nothing in it fits. */
+  opensAnyway: 0.25,
+  /** A taste for the best article from which on it fits fully. */
+  fitsFully: 0.6,
+  /** Chance to open right after following and long after, as factors. */
+  fresh: 1.2,
+  settled: 0.8,
+  /** Chance to click on an article, once opened: appeal times the first, plus the second. The lead, the others. */
+  leadClicks: [1.1, 0.08],
+  otherClicks: [0.7, 0.02],
   /** How much a draw attached to a story appeals to the taste for giveaways. */
   drawAppeal: 0.9,
+} as const
+
+export const occasions = {
+  /** Members who register through the account, and the mean days after following. */
+  registers: 0.6,
+  registerDays: 4,
+  /** Store scans after which they buy. */
+  buysInStore: 0.25,
+  /** Followers already who scan at an on-site event: chance per full taste for giveaways. */
+  eventScans: 0.12,
+  /** The most lively are not seen more often in shops and at events than so many times the median. */
+  livelyMost: 1.5,
 } as const
 
 export const leaving = {

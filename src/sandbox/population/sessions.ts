@@ -2,7 +2,8 @@ import type { Random } from '../../common/random.ts'
 import { contentPaths } from './broadcasts.ts'
 import type { Character } from './character.ts'
 import { type Diary, noteDeed, noteMessage, notePurchase } from './diary.ts'
-import { activity, motiveProfiles, purchases, type Tastes, type Topic, topics } from './parameters.ts'
+import { motiveProfiles } from './motives.ts'
+import { activity, purchases, sessions, type Tastes, type Topic, topics } from './parameters.ts'
 import { helpPages, otherMenus, smallTalk, topicMenus, topicPhrases } from './phrases.ts'
 import { chance, logNormal, pick, pickWeighted } from './sampling.ts'
 import { atUsualHour, dayMs, dayOf, weekdayWeight } from './time-frame.ts'
@@ -53,6 +54,11 @@ function drawTopic(tastes: Tastes, drawing: boolean, random: Random): Topic {
   return topics[pickWeighted(random, [story, giveaway * pull, product, service])] ?? 'story'
 }
 
+const waysIn = ['menu', 'otherMenu', 'message', 'page', 'link'] as const
+const { byMenu, byOtherMenu, byMessage, byPage } = sessions
+const byLink = 1 - byMenu - byOtherMenu - byMessage - byPage
+const wayInWeights = [byMenu, byOtherMenu, byMessage, byPage, byLink]
+
 /** One visit to the account: a way in, some pages, perhaps a purchase, within a few minutes. */
 export function session(diary: Diary, character: Character, at: number, topic: Topic, random: Random): void {
   let now = at
@@ -60,14 +66,14 @@ export function session(diary: Diary, character: Character, at: number, topic: T
     now += secondMs * (4 + random.below(90)) + random.below(secondMs)
     return now
   }
-  const wayIn = random.next()
-  if (wayIn < 0.5) noteDeed(diary, now, 'menu_click', topicMenus[topic])
-  else if (wayIn < 0.56) noteDeed(diary, now, 'menu_click', pick(random, otherMenus))
-  else if (wayIn < 0.66) noteMessage(diary, now, whatTheyWrite(character, topic, random))
-  else if (wayIn < 0.82) noteDeed(diary, now, 'visit', pageOf(topic, random))
-  const pages = random.poisson(wayIn < 0.82 ? 0.9 : 1.4)
+  const wayIn = waysIn[pickWeighted(random, wayInWeights)] ?? 'link'
+  if (wayIn === 'menu') noteDeed(diary, now, 'menu_click', topicMenus[topic])
+  if (wayIn === 'otherMenu') noteDeed(diary, now, 'menu_click', pick(random, otherMenus))
+  if (wayIn === 'message') noteMessage(diary, now, whatTheyWrite(character, topic, random))
+  if (wayIn === 'page') noteDeed(diary, now, 'visit', pageOf(topic, random))
+  const pages = random.poisson(wayIn === 'link' ? sessions.pagesByLink : sessions.pages)
   for (let i = 0; i < pages; i++) {
-    const about = chance(random, activity.wanders) ? (topics[random.below(4)] ?? topic) : topic
+    const about = chance(random, sessions.wanders) ? (topics[random.below(4)] ?? topic) : topic
     noteDeed(diary, later(), 'link_click', pageOf(about, random))
   }
   if (topic === 'product' && chance(random, buyingChance(character))) buy(diary, later(), random)
@@ -79,11 +85,14 @@ export function buy(diary: Diary, at: number, random: Random): void {
 }
 
 function buyingChance({ motive, membership }: Character): number {
-  return motiveProfiles[motive].buys * (membership === '' ? 0.8 : 1.5)
+  return motiveProfiles[motive].buys * (membership === '' ? sessions.otherBuys : sessions.memberBuys)
 }
 
 function whatTheyWrite({ language }: Character, topic: Topic, random: Random): string {
-  return pick(random, chance(random, 0.35) ? smallTalk[language] : topicPhrases[topic][language])
+  return pick(
+    random,
+    chance(random, sessions.smallTalk) ? smallTalk[language] : topicPhrases[topic][language],
+  )
 }
 
 /** A page of a topic; a few pages have most of the visits. */

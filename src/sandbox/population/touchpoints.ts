@@ -1,4 +1,4 @@
-import type { JoinWay } from './parameters.ts'
+import type { JoinWay } from './motives.ts'
 
 /** Where a follower meets the account. */
 export interface SimulatedTouchpoint {
