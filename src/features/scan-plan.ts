@@ -6,7 +6,7 @@ import type { Expr, Moment, Prior } from './expr.ts'
 import { isAggregate, isTextAggregate, partsOf } from './expr-kind.ts'
 import { type FeatureRegistry, findFeature } from './feature-registry.ts'
 import { localClock } from './local-clock.ts'
-import { priorKey } from './prior.ts'
+import { priorKey, priorParts } from './prior.ts'
 
 /** One answer of the scan: a column of the vectors table. */
 export interface ScanColumn {
@@ -59,18 +59,32 @@ export function plannedColumn(plan: ScanPlan, aggregate: Aggregate): ScanColumn 
   return column
 }
 
+/** What `expressions` reach beside the events: other priors, and answers of models. */
+export function reachOf(expressions: readonly Expr[], registry: FeatureRegistry): Reach {
+  const { priors, models } = collect(expressions, registry)
+  return { priors: [...priors.keys()], models: [...models] }
+}
+
+export interface Reach {
+  /** Keys of priors. */
+  readonly priors: readonly string[]
+  readonly models: readonly string[]
+}
+
 interface Found {
   readonly aggregates: Map<string, Aggregate>
   readonly attributes: Set<string>
   readonly priors: Map<string, Prior>
+  readonly models: Set<string>
 }
 
 function collect(expressions: readonly Expr[], registry: FeatureRegistry): Found {
-  const found: Found = { aggregates: new Map(), attributes: new Set(), priors: new Map() }
+  const found: Found = { aggregates: new Map(), attributes: new Set(), priors: new Map(), models: new Set() }
   const visited = new Set<string>()
   const visit = (expr: Expr, path: readonly string[]): void => {
     if (isAggregate(expr)) found.aggregates.set(aggregateKey(expr), expr)
     else if (expr.op === 'attribute' || expr.op === 'attribute_number') found.attributes.add(expr.attribute)
+    else if (expr.op === 'score' || expr.op === 'cluster') found.models.add(expr.model)
     else if (expr.op === 'prior') visitPrior(expr.prior, path)
     else if (expr.op === 'feature') visitFeature(expr.feature, path)
     for (const part of partsOf(expr)) visit(part, path)
@@ -78,9 +92,7 @@ function collect(expressions: readonly Expr[], registry: FeatureRegistry): Found
   const visitPrior = (prior: Prior, path: readonly string[]): void => {
     const key = priorKey(prior)
     if (found.priors.has(key)) return
-    for (const part of prior.prior === 'ratio' ? [prior.numerator, prior.denominator] : [prior.of]) {
-      visit(part, path)
-    }
+    for (const part of priorParts(prior)) visit(part, path)
     found.priors.set(key, prior)
   }
   const visitFeature = (name: string, path: readonly string[]): void => {

@@ -51,4 +51,18 @@ export const featureErrors = defineErrors({
     },
     cure: { en: 'Choose a window of at most 128d.', zh: '请把窗口设为不超过 128d。' },
   },
+  'features.parquet-needs-embedded': {
+    says: {
+      en: 'cannot write {file}: a ClickHouse server does not reach files of this machine',
+      zh: '无法写入 {file}：ClickHouse 服务器访问不到本机文件',
+    },
+    cause: {
+      en: 'Parquet files are written by the engine itself, and the history is on a server.',
+      zh: 'Parquet 文件由引擎直接写出，而历史数据在服务器上。',
+    },
+    cure: {
+      en: 'Export as CSV, or read the Parquet file from the server with its own client.',
+      zh: '请改用 CSV 导出，或用 ClickHouse 客户端从服务器导出 Parquet。',
+    },
+  },
 })
