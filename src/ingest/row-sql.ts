@@ -1,0 +1,121 @@
+import type { Account } from '../domain/account.ts'
+import type { EventSource } from './column-mapping.ts'
+import type { EventField } from './event-fields.ts'
+import type { RejectReason } from './reject-reasons.ts'
+import { sqlText, topicOfKeySql } from './topics.ts'
+
+/**
+ * Dates as they are accepted, zone and time of day optional: `2026-05-31T07:31:16.747+08:00`. Without a zone
+ * they are in the account's time zone; a date alone is its midnight there. Also seconds (10 digits) or
+ * milliseconds (13 digits) since 1970.
+ */
+const isoDate =
+  '^\\d{4}-\\d{2}-\\d{2}(?:[T ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?: ?(?:Z|[+-](?:0\\d|1[0-4])(?::?[0-5]\\d)?))?)?$'
+const epoch = '^(?:\\d{10}|\\d{13})$'
+/** As spreadsheets write it, year first: `2026/5/31 7:31`. */
+const looseDate =
+  '^(\\d{4})[/.-](\\d{1,2})[/.-](\\d{1,2})(?:[T ]+([01]?\\d|2[0-3]):([0-5]?\\d)(?::([0-5]?\\d))?)?$'
+const number = '^[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,2})?$'
+const blanks = ' \\t\\r\\n'
+const dayMs = 86_400_000
+
+/** SQL over the columns of a file that makes events of its rows. */
+export interface RowSql {
+  /** `reason`: '' for a good row, else a `RejectReason`. */
+  readonly reason: string
+  /** Columns of `events` from the good rows, `event_id` of the row's first occurrence. */
+  readonly columns: Readonly<Record<string, string>>
+  /** Common expressions that the others refer to, for a WITH clause, in order. */
+  readonly with: readonly string[]
+}
+
+export interface RowContext {
+  readonly source: EventSource
+  readonly account: Account
+  /** Milliseconds since the epoch. */
+  readonly now: number
+}
+
+/**
+ * @param columnSql the text of a file's column as SQL: Nullable(String), NULL for empty
+ */
+export function rowSql(context: RowContext, columnSql: (column: string) => string): RowSql {
+  const { source, account, now } = context
+  const field = (name: EventField): string => {
+    const column = source.columns[name]
+    if (name === 'kind' && source.kind !== null) return sqlText(source.kind)
+    return column === undefined ? `''` : `trimBoth(ifNull(${columnSql(column)}, ''), '${blanks}')`
+  }
+  const value = source.columns.value === undefined ? null : 'f_value'
+  return {
+    with: [
+      ...(['follower', 'at', 'kind', 'key', 'topic', 'channel', 'campaign', 'content', 'value'] as const).map(
+        (name) => `${field(name)} AS f_${name}`,
+      ),
+      `${field('event_id')} AS f_event_id`,
+      `${momentSql('f_at', account.timezone)} AS moment`,
+      `${value === null ? `toNullable(toDecimal64(0, 4))` : amountSql(value)} AS amount`,
+    ],
+    reason: reasonSql(now),
+    columns: {
+      account: sqlText(account.name),
+      follower: 'f_follower',
+      at: `assumeNotNull(moment)`,
+      kind: 'f_kind',
+      key: 'f_key',
+      topic: Object.keys(account.topics).length === 0 ? 'f_topic' : `if(f_topic != '', f_topic, ${topicOfKeySql('f_key', account.topics)})`,
+      channel: 'f_channel',
+      campaign: 'f_campaign',
+      content: 'f_content',
+      value: 'assumeNotNull(amount)',
+      event_id: identitySql(source, account),
+      received_at: `fromUnixTimestamp64Milli(toInt64(${now}), 'UTC')`,
+    },
+  }
+}
+
+/**
+ * The identity of a row's event, 64 bits: of the `event_id` text when the file has one, else of all that the
+ * row says. The topic is taken as the file gives it: a change of the account's taxonomy makes no new events.
+ */
+function identitySql(source: EventSource, account: Account): string {
+  const name = sqlText(account.name)
+  if (source.columns.event_id !== undefined) return `sipHash64(${name}, 'id', f_event_id)`
+  return `sipHash64(${name}, f_follower, moment, f_kind, f_key, f_topic, f_channel, f_campaign, f_content, amount)`
+}
+
+/** The identity of the n-th further row (n ≥ 1) of a file that is equal to an earlier one. */
+export function occurrenceIdSql(eventId: string, n: string): string {
+  return `sipHash64(${eventId}, toUInt64(${n}))`
+}
+
+function momentSql(text: string, timezone: string): string {
+  const parts = `extractGroups(${text}, ${sqlText(looseDate)})`
+  const part = (index: number) => `leftPad(${parts}[${index}], 2, '0')`
+  const loose = `concat(${parts}[1], '-', ${part(2)}, '-', ${part(3)}, ' ', ${part(4)}, ':', ${part(5)}, ':', ${part(6)})`
+  const normal = `multiIf(match(${text}, ${sqlText(isoDate)}) OR match(${text}, ${sqlText(epoch)}), ${text}, match(${text}, ${sqlText(looseDate)}), ${loose}, '')`
+  return `toTimeZone(parseDateTime64BestEffortOrNull(${normal}, 3, ${sqlText(timezone)}), 'UTC')`
+}
+
+/** To four decimals, half away from zero; NULL when the text is no number or too large. */
+function amountSql(text: string): string {
+  const long = `toDecimal64(round(toDecimal128OrZero(${text}, 20), 4), 4)`
+  const exact = `toDecimal64OrNull(${text}, 4)`
+  return `multiIf(${text} = '', toDecimal64(0, 4), NOT match(${text}, ${sqlText(number)}), NULL, match(${text}, '\\\\.\\\\d{5}') AND ${exact} IS NOT NULL, ${long}, ${exact})`
+}
+
+function reasonSql(now: number): string {
+  const utf8 = ['follower', 'kind', 'key', 'topic', 'channel', 'campaign', 'content', 'event_id']
+  const valid = `isValidUTF8(concat(${utf8.map((name) => `f_${name}`).join(', ')}))`
+  const latest = `fromUnixTimestamp64Milli(toInt64(${now + dayMs}), 'UTC')`
+  const earliest = `fromUnixTimestamp64Milli(toInt64(0), 'UTC')`
+  const branches: readonly (readonly [string, RejectReason])[] = [
+    [`NOT ${valid}`, 'not-utf8'],
+    [`f_follower = ''`, 'no-follower'],
+    ['moment IS NULL', 'bad-date'],
+    [`moment < ${earliest} OR moment > ${latest}`, 'implausible-date'],
+    [`f_kind = ''`, 'no-kind'],
+    ['amount IS NULL', 'bad-value'],
+  ]
+  return `multiIf(${branches.map(([test, reason]) => `${test}, '${reason}'`).join(', ')}, '')`
+}
