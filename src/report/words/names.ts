@@ -1,0 +1,47 @@
+import type { Text } from '../../i18n/text.ts'
+import { inLanguage } from '../page/bilingual.ts'
+import type { ReportCluster, ReportSource, RunReport, Said } from '../report-data.ts'
+
+export function asText(said: Said): Text {
+  return typeof said === 'string' ? { en: said, zh: said } : said
+}
+
+/** A cluster speaks with the name of the tag that its archetype feeds, so that one thing has one name. */
+export function clusterName(cluster: ReportCluster, report: RunReport): Text {
+  const tag = report.tags.find(({ id }) => id === cluster.archetype)
+  return asText(tag?.name ?? cluster.name)
+}
+
+export function tagName(id: string, report: RunReport): Text {
+  return asText(report.tags.find((tag) => tag.id === id)?.name ?? id)
+}
+
+/** Tags by id → colour class; a tag named like an archetype has its cluster's colour, others have none. */
+export function tagColours(report: RunReport): ReadonlyMap<string, string> {
+  const clusters = report.models[0]?.clusters ?? []
+  return new Map(
+    clusters.flatMap(({ archetype }, i) => (archetype === null ? [] : [[archetype, `c${i % 8}`]])),
+  )
+}
+
+/** `wechat-channels / spring-stories`; an unknown source says so. */
+export function sourceName(source: ReportSource, unknown: Text): Text {
+  const parts = [source.channel, source.campaign].filter((part) => part !== '')
+  return parts.length === 0 ? unknown : asText(parts.join(' / '))
+}
+
+/** Cut to about `most` columns, a Chinese character counting two; for labels inside a picture. */
+export function shortText(text: Text, most: number): Text {
+  return { en: shorten(inLanguage(text, 'en'), most), zh: shorten(inLanguage(text, 'zh'), most) }
+}
+
+function shorten(text: string, most: number): string {
+  let taken = 0
+  let kept = ''
+  for (const character of text) {
+    taken += (character.codePointAt(0) ?? 0) >= 0x1100 ? 2 : 1
+    if (taken > most) return `${kept.trimEnd()}…`
+    kept += character
+  }
+  return text
+}
