@@ -1,0 +1,58 @@
+import { callsToday, dailyLimit } from '../daily-use.ts'
+import { monthInShanghai } from '../shanghai.ts'
+import { type CallRequest, type CallResult, done, refuse, type SandboxCall, tell } from './call.ts'
+
+const clearsPerMonth = 10
+const prefix = '/cgi-bin/'
+
+/** What is left today, and setting it back. `knownPaths` are the paths of all calls. */
+export function quotaCalls(knownPaths: () => ReadonlySet<string>): readonly SandboxCall[] {
+  const pathIn = ({ body }: CallRequest): string | undefined => {
+    const path = String(body['cgi_path'] ?? '')
+    const bare = path.startsWith(prefix) ? path.slice(prefix.length) : ''
+    return knownPaths().has(bare) ? bare : undefined
+  }
+  return [
+    {
+      path: 'openapi/quota/get',
+      method: 'POST',
+      capability: 'anyone',
+      handle(request) {
+        const path = pathIn(request)
+        if (path === undefined) return refuse(76021)
+        const daily_limit = dailyLimit(request.limits, path)
+        const used = callsToday(request.state, path, request.now)
+        const quota = { daily_limit, used, remain: Math.max(0, daily_limit - used) }
+        return tell({ errcode: 0, errmsg: 'ok', quota })
+      },
+    },
+    {
+      path: 'openapi/quota/clear',
+      method: 'POST',
+      capability: 'anyone',
+      handle(request) {
+        const path = pathIn(request)
+        return path === undefined ? refuse(76021) : clear(request, path)
+      },
+    },
+    { path: 'clear_quota', method: 'POST', capability: 'anyone', handle: clearAll },
+    {
+      path: 'clear_quota/v2',
+      method: 'POST',
+      capability: 'anyone',
+      identifiedBy: 'secret',
+      handle: clearAll,
+    },
+  ]
+}
+
+function clearAll(request: CallRequest): CallResult {
+  return request.body['appid'] === request.account.appid ? clear(request, '*') : refuse(40013)
+}
+
+/** Ten times a month, over all the ways of doing it. */
+function clear({ state, now }: CallRequest, path: string): CallResult {
+  const month = monthInShanghai(now)
+  const before = state.clears.month === month ? state.clears.count : 0
+  return before >= clearsPerMonth ? refuse(48006) : done(['clear', path], ['clears', month, before + 1])
+}

@@ -1,0 +1,9 @@
+export {
+  platformLimits,
+  type SandboxAccount,
+  type SandboxFaults,
+  type SandboxLimits,
+  type SandboxOptions,
+} from './options.ts'
+export type { AdmittedFollower } from './population-changes.ts'
+export { type Sandbox, startSandbox } from './sandbox.ts'

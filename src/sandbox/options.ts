@@ -1,0 +1,88 @@
+/** An account that the sandbox plays. */
+export interface SandboxAccount {
+  readonly appid: string
+  readonly secret: string
+  readonly type: 'service' | 'subscription'
+  readonly certified: boolean
+  /** Shown on the page beside the appid. */
+  readonly name?: string
+}
+
+/** The platform's limits; every one may be set otherwise for a test. */
+export interface SandboxLimits {
+  readonly tagsPerAccount: number
+  readonly tagsPerFollower: number
+  /** Openids of one batchtagging or batchuntagging call. */
+  readonly openidsPerCall: number
+  /** Bytes of UTF-8. */
+  readonly tagNameBytes: number
+  /** A tag that more followers carry is not deleted. */
+  readonly followersOfDeletedTag: number
+  /** Openids of one page of `user/get` and `user/tag/get`. */
+  readonly pageSize: number
+  /** Calls a day by path (`tags/get`); a path that is missing has `dailyCallsOtherwise`. */
+  readonly dailyCalls: Readonly<Record<string, number>>
+  readonly dailyCallsOtherwise: number
+  /** Calls a minute of each path; Infinity switches the minute quota off. */
+  readonly callsPerMinute: number
+  /** Milliseconds that an answer is held back: the network's share. */
+  readonly answerDelayMs: number
+  /** Not documented by the platform. False: who unfollows loses the tags. */
+  readonly tagsSurviveUnfollow: boolean
+}
+
+/**
+ * Daily numbers from the platform's page of limits; those of the tag calls are not published, these are of
+ * the retired group API. Read `openapi/quota/get` instead of relying on them.
+ */
+export const platformLimits: SandboxLimits = {
+  tagsPerAccount: 100,
+  tagsPerFollower: 20,
+  openidsPerCall: 50,
+  tagNameBytes: 30,
+  followersOfDeletedTag: 100_000,
+  pageSize: 10_000,
+  dailyCalls: {
+    token: 2_000,
+    stable_token: 500_000,
+    'user/get': 500,
+    'user/info': 500_000,
+    'user/info/batchget': 500_000,
+    'tags/get': 1_000,
+    'tags/create': 1_000,
+    'tags/update': 1_000,
+    'tags/delete': 1_000,
+  },
+  dailyCallsOtherwise: 100_000,
+  callsPerMinute: Number.POSITIVE_INFINITY,
+  answerDelayMs: 0,
+  tagsSurviveUnfollow: false,
+}
+
+/** Rates (0 to 1 of the calls) of what goes wrong on the platform; all 0 by default. */
+export interface SandboxFaults {
+  readonly seed: number | string
+  /** -1, nothing done. */
+  readonly busy?: number
+  /** Done, but the connection breaks before the answer. */
+  readonly answerLost?: number
+  /** The token is suddenly expired: 42001, nothing done. */
+  readonly tokenExpired?: number
+  /** 45159 about a tag that exists, nothing done. */
+  readonly tagMissing?: number
+  /** 45171: a part is done, the rest named. */
+  readonly someFail?: number
+}
+
+export interface SandboxOptions {
+  /** Where the state is kept; made when missing. One sandbox at a time may use it. */
+  readonly directory: string
+  /** 0 or absent: a free port. */
+  readonly port?: number
+  readonly host?: string
+  readonly accounts: readonly SandboxAccount[]
+  readonly limits?: Partial<SandboxLimits>
+  readonly faults?: SandboxFaults
+  /** Milliseconds since the epoch; days turn at midnight in Shanghai. */
+  clock(): number
+}

@@ -1,0 +1,113 @@
+import { mkdirSync } from 'node:fs'
+import { TagloomError } from '../common/tagloom-error.ts'
+import type { PlayedPlatform } from './answer-call.ts'
+import { createFaults } from './faults.ts'
+import { platformLimits, type SandboxAccount, type SandboxOptions } from './options.ts'
+import { openPlayedAccount, type PlayedAccount } from './played-account.ts'
+import { type AdmittedFollower, admitFollowers, follow, unfollow } from './population-changes.ts'
+import { buildServer, portOf } from './server.ts'
+import { lockDirectory } from './state/directory-lock.ts'
+
+/** A running sandbox. */
+export interface Sandbox {
+  /** What stands in place of `https://api.weixin.qq.com`. */
+  readonly baseUrl: string
+  readonly port: number
+  /** Adds followers to an account; those already there stay as they are. Answers how many were new. */
+  admit(appid: string, followers: Iterable<string | AdmittedFollower>): number
+  /** Followers leave; on the platform's default they lose their tags. */
+  unfollow(appid: string, openids: readonly string[]): void
+  /** Followers who left come back. */
+  follow(appid: string, openids: readonly string[]): void
+  /** Stops listening and closes the files. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts a WeChat in a box on this machine. Its state is read from `directory` and kept there.
+ * Throws `sandbox.in-use`, `sandbox.port-taken`, `sandbox.damaged`, `sandbox.bad-appid`, `sandbox.cannot-write`.
+ */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { directory, host = '127.0.0.1', port = 0 } = options
+  checkAppids(options.accounts)
+  makeDirectory(directory)
+  const unlock = lockDirectory(directory)
+  const accounts = new Map<string, PlayedAccount>()
+  const closeAccounts = () => {
+    for (const account of accounts.values()) account.close()
+    unlock()
+  }
+  try {
+    for (const config of options.accounts) accounts.set(config.appid, openPlayedAccount(directory, config))
+    const platform: PlayedPlatform = {
+      accounts,
+      limits: withDefaults(options),
+      clock: options.clock,
+      nextMisfortune: createFaults(options.faults),
+    }
+    const app = buildServer(platform)
+    await listen(() => app.listen({ host, port }), host, port)
+    const actual = portOf(app)
+    return {
+      baseUrl: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`,
+      port: actual,
+      ...changes(platform),
+      async close() {
+        await app.close()
+        closeAccounts()
+      },
+    }
+  } catch (error) {
+    closeAccounts()
+    throw error
+  }
+}
+
+function changes(platform: PlayedPlatform): Pick<Sandbox, 'admit' | 'unfollow' | 'follow'> {
+  const account = (appid: string): PlayedAccount => {
+    const found = platform.accounts.get(appid)
+    if (!found) throw new TagloomError('sandbox.unknown-account', { appid })
+    return found
+  }
+  return {
+    admit: (appid, followers) => admitFollowers(account(appid), followers, platform.clock()),
+    unfollow: (appid, openids) => unfollow(account(appid), openids, platform.limits.tagsSurviveUnfollow),
+    follow: (appid, openids) => follow(account(appid), openids, platform.clock()),
+  }
+}
+
+function withDefaults({ limits }: SandboxOptions): PlayedPlatform['limits'] {
+  return {
+    ...platformLimits,
+    ...limits,
+    dailyCalls: { ...platformLimits.dailyCalls, ...limits?.dailyCalls },
+  }
+}
+
+/** The appid names a file. */
+function checkAppids(accounts: readonly SandboxAccount[]): void {
+  const seen = new Set<string>()
+  for (const { appid } of accounts) {
+    const name = appid.toLowerCase()
+    if (!/^[\w-]{1,64}$/.test(appid) || seen.has(name)) throw new TagloomError('sandbox.bad-appid', { appid })
+    seen.add(name)
+  }
+}
+
+function makeDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true })
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    throw new TagloomError('sandbox.cannot-write', { file: directory, detail }, { cause: error })
+  }
+}
+
+async function listen(start: () => Promise<unknown>, host: string, port: number): Promise<void> {
+  try {
+    await start()
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error
+    throw new TagloomError('sandbox.port-taken', { host, port }, { cause: error })
+  }
+}
