@@ -101,6 +101,20 @@ export const ruleShapeErrors = defineErrors({
       zh: '请在 * 旁加上文字，例如 "kol-*"，或删去该行。',
     },
   },
+  'rules.star-not-here': {
+    says: {
+      en: '{key} takes names and no patterns, so "{found}" cannot be',
+      zh: '{key} 只能写名称，不能用 "{found}" 这样的模式',
+    },
+    cause: {
+      en: 'A * means "any text" only in where:, said: and is: of a profile.',
+      zh: '只有 where:、said: 和资料的 is: 中 * 才表示“任意文字”。',
+    },
+    cure: {
+      en: 'Write the full names, as a list when there are several.',
+      zh: '请写完整名称；多个时写成列表。',
+    },
+  },
   'rules.not-a-number': {
     says: { en: '{key} must be a number, not {found}', zh: '{key} 应为数字，而不是 {found}' },
     cause: {
@@ -111,6 +125,14 @@ export const ruleShapeErrors = defineErrors({
       en: 'Write digits without quotes, for example "{key}: 3".',
       zh: '请直接写数字，不加引号，例如 "{key}: 3"。',
     },
+  },
+  'rules.not-whole': {
+    says: { en: '{key} must be a whole number, not {found}', zh: '{key} 应为整数，而不是 {found}' },
+    cause: {
+      en: 'Priorities are whole numbers, so that their order is plain.',
+      zh: '优先级为整数，顺序一目了然。',
+    },
+    cure: { en: 'Write for example "{key}: 20".', zh: '例如写成 "{key}: 20"。' },
   },
   'rules.not-a-count': {
     says: {
@@ -177,6 +199,14 @@ export const ruleShapeErrors = defineErrors({
     },
     cause: { en: 'The bounds contradict each other.', zh: '界限互相矛盾。' },
     cure: { en: 'Correct or remove one of the bounds.', zh: '请修改或删去其中一个界限。' },
+  },
+  'rules.bound-twice': {
+    says: { en: 'one bound is given twice: {bounds}', zh: '同一界限写了两次：{bounds}' },
+    cause: {
+      en: 'Words of one meaning, such as above and more_than, stand in one condition.',
+      zh: '一个条件里用了同义的词，例如 above 与 more_than。',
+    },
+    cure: { en: 'Keep one of them.', zh: '请保留其一。' },
   },
   'rules.not-a-window': {
     says: {

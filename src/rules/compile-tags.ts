@@ -1,0 +1,101 @@
+import type { BooleanExpr, NumberExpr } from '../features/expr.ts'
+import type { CompiledTag, Condition, TestCondition } from './compiled-tag.ts'
+import type { ReadTag } from './read-tag.ts'
+import { both } from './words.ts'
+
+/** Tags without errors as the rest of the house takes them. */
+export function compileTags(tags: readonly ReadTag[]): readonly CompiledTag[] {
+  return tags.map((tag) => compileTag(tag, tags))
+}
+
+function compileTag(tag: ReadTag, tags: readonly ReadTag[]): CompiledTag {
+  const condition = tag.condition ?? triggered(tag, tags) ?? never(tag)
+  return {
+    id: tag.id,
+    name: tag.name ?? { en: tag.id, zh: tag.id },
+    ...(tag.why && { why: tag.why }),
+    status: tag.status,
+    priority: tag.priority,
+    ...(tag.exclusive !== undefined && { exclusive: tag.exclusive }),
+    ...(tag.keepDays !== undefined && { keepDays: tag.keepDays }),
+    condition,
+    when: condition.expr,
+    ...(tag.trigger && { on: tag.trigger.trigger }),
+    ...(tag.reply && { reply: tag.reply }),
+    uses: [...new Set(tag.references.map((reference) => reference.tag))],
+    at: tag.at,
+  }
+}
+
+/** A comparison that nobody meets. */
+function never(tag: ReadTag): Condition {
+  const zero: NumberExpr = { op: 'number', value: 0 }
+  const expr: BooleanExpr = { op: 'compare', is: '=', left: zero, right: { op: 'number', value: 1 } }
+  const text = both('rules.retired')
+  return { kind: 'test', key: 'status', text, wanted: both('rules.no'), actual: expr, expr, at: tag.at }
+}
+
+/**
+ * What a tag with `on:` and no `when:` means over a whole history: one of its events happened, and none of the
+ * other members of its exclusive group was triggered later. So the last word in a group counts: who said
+ * "English" and then "中文" is lang-zh.
+ */
+function triggered(tag: ReadTag, tags: readonly ReadTag[]): Condition | undefined {
+  if (!tag.trigger) return undefined
+  const { texts, trigger } = tag.trigger
+  const happened = trigger.events.map((of, index): TestCondition => {
+    const count = { op: 'count', of } as const
+    return {
+      kind: 'test',
+      key: 'on',
+      text: texts[index] ?? both('rules.trigger'),
+      wanted: both('rules.bound.at_least', { value: 1 }),
+      actual: count,
+      expr: { op: 'compare', is: '>=', left: count, right: { op: 'number', value: 1 } },
+      at: trigger.at,
+    }
+  })
+  const [only, ...more] = happened
+  if (!only) return undefined
+  const once: Condition = more.length === 0 ? only : together('any', happened, tag)
+  const latest = latestOfGroup(tag, tags)
+  return latest ? together('all', [once, latest], tag) : once
+}
+
+function together(kind: 'all' | 'any', of: readonly Condition[], tag: ReadTag): Condition {
+  return {
+    kind,
+    of,
+    expr: { op: kind, of: of.map(({ expr }) => expr) },
+    at: tag.trigger?.trigger.at ?? tag.at,
+  }
+}
+
+function latestOfGroup(tag: ReadTag, tags: readonly ReadTag[]): Condition | undefined {
+  const rivals = tags.filter((other) => other !== tag && listensInGroup(other, tag))
+  const own = latestOf([tag])
+  const others = latestOf(rivals)
+  if (!own || !others) return undefined
+  const expr: BooleanExpr = { op: 'compare', is: '>=', left: own, right: others }
+  const text = both('rules.trigger.latest', { group: tag.exclusive ?? '' })
+  const at = tag.trigger?.trigger.at ?? tag.at
+  return { kind: 'test', key: 'on', text, wanted: both('rules.yes'), actual: expr, expr, at }
+}
+
+/** A draft takes nothing from a live tag. */
+function listensInGroup(other: ReadTag, tag: ReadTag): boolean {
+  const sameGroup = tag.exclusive !== undefined && other.exclusive === tag.exclusive
+  const counts = other.status === 'live' || (other.status === 'draft' && tag.status === 'draft')
+  return sameGroup && counts && other.trigger !== undefined && other.condition === undefined
+}
+
+/** When any of the tags was last triggered, ms since the epoch; 0 when never. */
+function latestOf(tags: readonly ReadTag[]): NumberExpr | undefined {
+  const times = tags
+    .flatMap((tag) => tag.trigger?.trigger.events ?? [])
+    .map((of): NumberExpr => {
+      return { op: 'or_else', of: { op: 'last_at', of }, fallback: { op: 'number', value: 0 } }
+    })
+  const [first, ...rest] = times
+  return first && rest.reduce((left, right): NumberExpr => ({ op: 'max', left, right }), first)
+}

@@ -1,0 +1,93 @@
+import type { BooleanExpr, FeatureDefinition, NumberExpr } from '../../features/expr.ts'
+import type { Text } from '../../i18n/text.ts'
+import { type Bound, boundKeys, boundsExpr, boundsText, readBounds } from '../bounds.ts'
+import { eachKey, numberSchema, objectSchema, shareSchema } from '../json-schema.ts'
+import { readNumberOrTruth, readShare, type WrittenNumber } from '../read-number.ts'
+import { readName } from '../read-value.ts'
+import { fail, hint, type RuleContext } from '../rule-context.ts'
+import type { RuleNode } from '../rule-node.ts'
+import { allOf, both } from '../words.ts'
+import type { ConditionKind } from './condition-kind.ts'
+
+const keys = [...boundKeys, 'is'] as const
+
+/** `feature: story_affinity` with bounds, or `top: 10%` of the current followers. */
+export const featureCondition: ConditionKind = {
+  key: 'feature',
+  beside: [...keys, 'top'],
+  example: 'feature: story_affinity',
+  read(node, context) {
+    const name = readFeatureName(node.child('feature') ?? node, context)
+    const bounds = readBounds(node, context, readNumberOrTruth, keys)
+    const top = readTop(node, context)
+    if (name === undefined || !bounds || top === undefined) return undefined
+    if (bounds.length === 0 && !top) return noBound(node, context)
+    const definition = context.vocabulary.features?.get(name)
+    if (!percentagesFit(bounds, definition, context)) return undefined
+    const value: NumberExpr = { op: 'feature', feature: name }
+    return {
+      kind: 'test',
+      key: 'feature',
+      text: definition
+        ? both('rules.feature', { feature: definition.meaning, unit: definition.unit })
+        : both('rules.feature-without-unit', { feature: name }),
+      wanted: wanted(bounds, top),
+      actual: value,
+      expr: featureExpr(value, bounds, top),
+      at: node.at,
+    }
+  },
+  schema: () =>
+    objectSchema({ feature: { type: 'string' }, ...eachKey(keys, numberSchema), top: shareSchema }, [
+      'feature',
+    ]),
+}
+
+function readFeatureName(node: RuleNode, context: RuleContext): string | undefined {
+  const name = readName(node, context)
+  const known = context.vocabulary.features
+  if (name === undefined || !known || known.has(name)) return name
+  return fail(context, 'rules.unknown-feature', node.at, { name, hint: hint(name, known.keys()) })
+}
+
+/** The share of `top:`; null when it is not given. */
+function readTop(node: RuleNode, context: RuleContext): WrittenNumber | null | undefined {
+  const top = node.child('top')
+  if (!top) return null
+  const share = readShare(top, context)
+  if (!share || (share.value > 0 && share.value < 1)) return share
+  return fail(context, 'rules.not-a-share', top.at, { key: 'top', found: top.shown })
+}
+
+function noBound(node: RuleNode, context: RuleContext): undefined {
+  return fail(context, 'rules.no-bound', node.at, { key: 'feature', known: [...keys, 'top'].join(', ') })
+}
+
+/** A percentage is a share; beside a number of days or clicks it is a mistake. */
+function percentagesFit(
+  bounds: readonly Bound[],
+  definition: FeatureDefinition | undefined,
+  context: RuleContext,
+): boolean {
+  const wrong = bounds.find((bound) => bound.shown.match(/[%％]$/))
+  if (!wrong || !definition || isShare(definition)) return true
+  const { name: feature, unit } = definition
+  fail(context, 'rules.percent-of-amount', wrong.node.at, { found: wrong.shown, feature, unit })
+  return false
+}
+
+function isShare({ unit }: FeatureDefinition): boolean {
+  return /share|ratio|probability|per |[%‰]/i.test(unit)
+}
+
+function wanted(bounds: readonly Bound[], top: WrittenNumber | null): Text {
+  const parts = bounds.length > 0 ? [boundsText(bounds)] : []
+  return allOf(top ? [...parts, both('rules.bound.top', { value: top.shown })] : parts)
+}
+
+function featureExpr(value: NumberExpr, bounds: readonly Bound[], top: WrittenNumber | null): BooleanExpr {
+  if (!top) return boundsExpr(value, bounds)
+  const prior: NumberExpr = { op: 'prior', prior: { prior: 'top_threshold', of: value, top: top.value } }
+  const above: BooleanExpr = { op: 'compare', is: '>', left: value, right: prior }
+  return bounds.length > 0 ? { op: 'all', of: [above, boundsExpr(value, bounds)] } : above
+}
