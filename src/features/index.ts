@@ -24,7 +24,15 @@ export { isAggregate, isBooleanExpr, isNumberExpr, isTextExpr, partsOf } from '.
 export { exprToSql, type SqlNames } from './expr-to-sql.ts'
 export { type FeatureColumn, featureColumns, featuresOnly } from './feature-columns.ts'
 export { type FeatureRegistry, findFeature } from './feature-registry.ts'
-export { type PriorValues, priorKey, priorLookup, priorParts, ratioUnit, topCount } from './prior.ts'
+export {
+  type PriorValues,
+  priorKey,
+  priorLookup,
+  priorParts,
+  ratioLimit,
+  ratioUnit,
+  topCount,
+} from './prior.ts'
 export { shippedFeatures } from './registry.ts'
 export { plannedColumn, planScan, reachOf, type ScanColumn, type ScanPlan } from './scan-plan.ts'
 export { sqlName, sqlNumber, sqlString } from './sql-text.ts'

@@ -35,3 +35,6 @@ export function topCount(top: number, followers: number): number {
 
 /** Resolution of sums of a ratio: they are added as whole numbers, so that their order cannot matter. */
 export const ratioUnit = 2 ** 32
+
+/** A follower with a number beyond this (or none) is left out of a ratio. */
+export const ratioLimit = 1e60

@@ -28,7 +28,11 @@ export function valueBounds(value: NonNullable<EventFilter['value']>): ValueBoun
     ...(atMost === undefined ? [] : [Math.floor(scaledBound(atMost))]),
     ...(below === undefined ? [] : [Math.ceil(scaledBound(below)) - 1]),
   ]
-  return { least: Math.max(-limit, ...least), most: Math.min(limit, ...most) }
+  return { least: held(Math.max(-limit, ...least)), most: held(Math.min(limit, ...most)) }
+}
+
+function held(bound: number): number {
+  return Math.max(-limit, Math.min(limit, bound))
 }
 
 /** 1.1 × 10 000 is 11 000.000000000002 in floating point; it is meant to be 11 000. */

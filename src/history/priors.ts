@@ -7,6 +7,7 @@ import {
   priorKey,
   priorLookup,
   priorParts,
+  ratioLimit,
   ratioUnit,
   reachOf,
   type ScanPlan,
@@ -29,7 +30,7 @@ export interface PriorGround {
 /**
  * The plan's numbers about the whole account, over its current (subscribed) followers; by `priorKey`.
  * Deterministic: sums are exact to 2^-32 and thus independent of the order of rows. A follower for whom a part of
- * a ratio is not a finite number counts for neither part.
+ * a ratio is not a number (below 10^60) counts for neither part.
  */
 export async function computePriors(
   history: History,
@@ -83,7 +84,7 @@ async function ratioValues(
   if (ratios.length === 0) return []
   const columns = ratios.flatMap(({ numerator, denominator }, index) => {
     const [part, whole] = [sql(numerator), sql(denominator)]
-    const counts = `isFinite(${part}) AND isFinite(${whole})`
+    const counts = `abs(${part}) < ${ratioLimit} AND abs(${whole}) < ${ratioLimit}`
     return [`${exactSum(part, counts)} AS part${index}`, `${exactSum(whole, counts)} AS whole${index}`]
   })
   const [row] = await history.query<Record<string, number>>(`SELECT ${columns.join(',\n  ')} FROM ${from}`)
@@ -94,7 +95,7 @@ async function ratioValues(
 }
 
 function exactSum(value: string, counts: string): string {
-  return `toFloat64(sumIf(toInt256(floor(${value} * ${ratioUnit} + 0.5)), ${counts})) / ${ratioUnit}`
+  return `toFloat64(sum(toInt256(floor(if(${counts}, ${value}, 0e0) * ${ratioUnit} + 0.5)))) / ${ratioUnit}`
 }
 
 async function threshold(
