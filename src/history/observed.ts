@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import type { ObservedTag } from '../domain/tag.ts'
+import { sqlString } from '../features/index.ts'
+import type { History } from './history.ts'
+
+/** Pages of the followers who carry a tag, as WeChat lists them. */
+export type FollowersOfTag = (wechatId: number) => AsyncIterable<readonly string[]>
+
+/**
+ * Reads who carries which tag and puts it in place of the earlier reading, all at once: until the last page is in,
+ * the earlier one stands. With `only`, other tags keep their earlier reading.
+ */
+export async function recordObserved(
+  history: History,
+  account: string,
+  tags: readonly ObservedTag[],
+  followersOfTag: FollowersOfTag,
+  only?: readonly number[],
+): Promise<void> {
+  const partition = `PARTITION ${sqlString(account)}`
+  await history.command(`ALTER TABLE observed_reading DROP ${partition}`)
+  const reread = only ? tags.filter((tag) => only.includes(tag.wechatId)) : tags
+  if (only) await keepOthers(history, account, tags, only)
+  await history.insert('observed_reading', rowsOf(account, reread, followersOfTag))
+  // A follower may come on two pages when tags change while they are read.
+  await history.command(`OPTIMIZE TABLE observed_reading ${partition} FINAL DEDUPLICATE`)
+  const [read] = await history.query<{ followers: number }>(
+    'SELECT toUInt32(count()) AS followers FROM observed_reading WHERE account = {account:String}',
+    { account },
+  )
+  await history.command(
+    read?.followers
+      ? `ALTER TABLE observed REPLACE ${partition} FROM observed_reading`
+      : `ALTER TABLE observed DROP ${partition}`,
+  )
+  await history.command(`ALTER TABLE observed_reading DROP ${partition}`)
+}
+
+async function keepOthers(
+  history: History,
+  account: string,
+  tags: readonly ObservedTag[],
+  only: readonly number[],
+): Promise<void> {
+  const others = tags.map((tag) => tag.wechatId).filter((wechatId) => !only.includes(wechatId))
+  await history.command(
+    `INSERT INTO observed_reading SELECT * FROM observed
+    WHERE account = {account:String} AND wechat_id IN {others:Array(UInt32)}`,
+    { account, others },
+  )
+}
+
+async function* rowsOf(account: string, tags: readonly ObservedTag[], followersOfTag: FollowersOfTag) {
+  for (const { wechatId } of tags) {
+    for await (const page of followersOfTag(wechatId)) {
+      for (const follower of page) yield { account, wechat_id: wechatId, follower }
+    }
+  }
+}
+
+/**
+ * Digest of the account's tags in WeChat, their names and who carries them; the order of reading does not matter.
+ * A plan is carried out only on the ground that it was made on.
+ */
+export async function groundOf(
+  history: History,
+  account: string,
+  tags: readonly ObservedTag[],
+): Promise<string> {
+  const [members] = await history.query<Record<'count' | 'sum' | 'xor', string>>(
+    `SELECT toString(count()) AS count, toString(sum(sipHash64(wechat_id, follower))) AS sum,
+      toString(groupBitXor(cityHash64(wechat_id, follower))) AS xor
+    FROM observed WHERE account = {account:String}`,
+    { account },
+  )
+  const names = tags.map((tag) => [tag.wechatId, tag.name]).sort()
+  return createHash('sha256')
+    .update(JSON.stringify([names, members]))
+    .digest('hex')
+    .slice(0, 32)
+}
+
+/** Followers who carry each tag, by WeChat's id, as last read. */
+export async function observedCounts(
+  history: History,
+  account: string,
+): Promise<ReadonlyMap<number, number>> {
+  const rows = await history.query<{ wechat_id: number; followers: number }>(
+    `SELECT wechat_id, toUInt32(count()) AS followers FROM observed
+    WHERE account = {account:String} GROUP BY wechat_id`,
+    { account },
+  )
+  return new Map(rows.map((row) => [row.wechat_id, row.followers]))
+}

@@ -1,0 +1,115 @@
+import type { TagChanges } from '../tagging/build-plan.ts'
+import type { History } from './history.ts'
+import { observedCounts } from './observed.ts'
+import { type ManagedTagId, tagDifferenceSql } from './tag-difference.ts'
+
+export interface PlanChangesOptions {
+  readonly account: string
+  readonly plan: string
+  readonly run: string
+  /** The tags that the plan keeps equal or takes away. */
+  readonly tags: readonly ManagedTagId[]
+}
+
+/** Followers shown for each tag and operation. */
+const samples = 5
+
+/**
+ * Writes the difference of decided and observed membership as the changes of a plan, and counts them by tag.
+ * Changes are numbered from 0 within tag and operation, in order of the follower.
+ */
+export async function writePlanChanges(
+  history: History,
+  options: PlanChangesOptions,
+): Promise<ReadonlyMap<string, TagChanges>> {
+  const { account, plan, run, tags } = options
+  await history.command(
+    `INSERT INTO plan_changes (account, plan, tag, op, seq, follower)
+    SELECT {account:String}, {plan:String}, tag, op, toUInt32(seq - 1), follower
+    FROM (
+      SELECT tag, if(wanted = 1, 'add', 'remove') AS op, arraySort(groupArray(follower)) AS followers
+      FROM (${tagDifferenceSql(tags)})
+      GROUP BY tag, op
+    )
+    ARRAY JOIN followers AS follower, arrayEnumerate(followers) AS seq`,
+    { account, plan, run },
+  )
+  const changed = await countChanges(history, plan)
+  const now = await observedCounts(history, account)
+  return new Map(
+    tags.map(({ tag, wechatId }) => {
+      const add = changed.get(`${tag} add`)
+      const remove = changed.get(`${tag} remove`)
+      const followersNow = wechatId === null ? 0 : (now.get(wechatId) ?? 0)
+      const [adds, removes] = [add?.changes ?? 0, remove?.changes ?? 0]
+      return [
+        tag,
+        {
+          followersNow,
+          followersAfter: followersNow + adds - removes,
+          adds,
+          removes,
+          sampleAdds: add?.sample ?? [],
+          sampleRemoves: remove?.sample ?? [],
+        },
+      ]
+    }),
+  )
+}
+
+interface Changed {
+  readonly tag: string
+  readonly op: string
+  readonly changes: number
+  readonly sample: readonly string[]
+}
+
+async function countChanges(history: History, plan: string): Promise<ReadonlyMap<string, Changed>> {
+  const rows = await history.query<Changed>(
+    `SELECT tag, op, toUInt32(count()) AS changes,
+      arrayMap(one -> one.2, arraySort(groupArrayIf((seq, follower), seq < ${samples}))) AS sample
+    FROM plan_changes WHERE plan = {plan:String} GROUP BY tag, op`,
+    { plan },
+  )
+  return new Map(rows.map((row) => [`${row.tag} ${row.op}`, row]))
+}
+
+/** Followers of the changes `fromSeq` (inclusive) to `toSeq` (exclusive) of one tag and operation, in order. */
+export async function changedFollowers(
+  history: History,
+  plan: string,
+  tag: string,
+  op: 'add' | 'remove',
+  fromSeq: number,
+  toSeq: number,
+): Promise<readonly string[]> {
+  const rows = await history.query<{ follower: string }>(
+    `SELECT follower FROM plan_changes
+    WHERE plan = {plan:String} AND tag = {tag:String} AND op = {op:String}
+      AND seq >= {fromSeq:UInt32} AND seq < {toSeq:UInt32}
+    ORDER BY seq`,
+    { plan, tag, op, fromSeq, toSeq },
+  )
+  return rows.map((row) => row.follower)
+}
+
+/**
+ * Followers whose observed tags are not what the run decided, those left out whom WeChat would not take
+ * (`dropped`: tag and follower). 0 means that WeChat carries exactly the decision.
+ */
+export async function countUnequal(
+  history: History,
+  options: Omit<PlanChangesOptions, 'plan'>,
+  dropped: readonly { readonly tag: string; readonly follower: string }[],
+): Promise<number> {
+  const excused = new Set(dropped.map((drop) => `${drop.tag}\n${drop.follower}`))
+  let unequal = 0
+  const difference = history.stream<{ tag: string; follower: string }>(tagDifferenceSql(options.tags), {
+    account: options.account,
+    run: options.run,
+  })
+  for await (const rows of difference) {
+    unequal += rows.filter((row) => !excused.has(`${row.tag}\n${row.follower}`)).length
+  }
+  return unequal
+}

@@ -1,0 +1,81 @@
+import { tagLimits } from '../domain/tag.ts'
+import type { BlockReason, TagPlan, TagPlanEntry } from '../domain/tag-plan.ts'
+import type { TagStanding } from './tag-standings.ts'
+
+/** The difference of decided and observed membership of one tag, counted. */
+export interface TagChanges {
+  readonly followersNow: number
+  readonly followersAfter: number
+  readonly adds: number
+  readonly removes: number
+  readonly sampleAdds: readonly string[]
+  readonly sampleRemoves: readonly string[]
+}
+
+/** Followers who should carry a tag and cannot, by reason. */
+export type BlockedFollowers = Readonly<Partial<Record<BlockReason, number>>>
+
+export interface PlanParts {
+  readonly id: string
+  readonly account: string
+  readonly run: string
+  readonly createdAt: number
+  readonly ground: string
+  /** In the order in which calls are made: the most important first. */
+  readonly standings: readonly TagStanding[]
+  readonly changes: ReadonlyMap<string, TagChanges>
+  readonly blocked: ReadonlyMap<string, BlockedFollowers>
+}
+
+const nothing: TagChanges = {
+  followersNow: 0,
+  followersAfter: 0,
+  adds: 0,
+  removes: 0,
+  sampleAdds: [],
+  sampleRemoves: [],
+}
+
+/** The plan as a document. Drafts are not in it; a tag that nobody gets is not created. */
+export function buildPlan(parts: PlanParts): TagPlan {
+  const { standings, changes, blocked, ...same } = parts
+  const entries = standings
+    .filter(hasEntry)
+    .map((standing) =>
+      entryOf(standing, changes.get(standing.tag) ?? nothing, blocked.get(standing.tag) ?? {}),
+    )
+  return { ...same, entries, totals: totalsOf(entries) }
+}
+
+function hasEntry({ standing, wechatId }: TagStanding): boolean {
+  return standing !== 'draft' && !(standing === 'retired' && wechatId === null)
+}
+
+function entryOf(standing: TagStanding, changes: TagChanges, blocked: BlockedFollowers): TagPlanEntry {
+  const creates = standing.standing === 'live' && standing.wechatId === null && changes.adds > 0
+  return {
+    tag: standing.tag,
+    name: standing.name,
+    wechatId: standing.wechatId,
+    creates,
+    ...changes,
+    calls: Number(creates) + callsFor(changes.adds) + callsFor(changes.removes),
+    blocked,
+  }
+}
+
+/** API calls for so many changes of one tag and operation. */
+export function callsFor(changes: number): number {
+  return Math.ceil(changes / tagLimits.openidsPerCall)
+}
+
+function totalsOf(entries: readonly TagPlanEntry[]): TagPlan['totals'] {
+  const sum = (of: (entry: TagPlanEntry) => number) => entries.reduce((total, entry) => total + of(entry), 0)
+  return {
+    creates: sum((entry) => Number(entry.creates)),
+    adds: sum((entry) => entry.adds),
+    removes: sum((entry) => entry.removes),
+    calls: sum((entry) => entry.calls),
+    blocked: sum((entry) => Object.values(entry.blocked).reduce((total, count) => total + count, 0)),
+  }
+}

@@ -1,0 +1,74 @@
+import type { ObservedTag } from '../domain/tag.ts'
+import { tagLimits } from '../domain/tag.ts'
+import type { Language } from '../i18n/text.ts'
+import type { CompiledTag } from '../rules/compiled-tag.ts'
+
+/** How a tag of the rules stands in WeChat, before anybody is decided. */
+export interface TagStanding {
+  readonly tag: string
+  /** The name that WeChat shows, or will show. */
+  readonly name: string
+  readonly priority: number
+  readonly standing: Standing
+  /** WeChat's id; null while the tag does not exist there as ours. */
+  readonly wechatId: number | null
+}
+
+export type Standing =
+  /** Kept equal to the decision. */
+  | 'live'
+  /** Counted, never sent. */
+  | 'draft'
+  /** Taken from everybody who carries it. */
+  | 'retired'
+  /** The account has no room for one more tag. */
+  | 'account-budget'
+  /** A tag that is not ours bears the name. */
+  | 'needs-adopting'
+
+/** A tag of WeChat that the registry knows as ours. */
+export interface RegisteredTag {
+  readonly tag: string
+  readonly wechatId: number
+}
+
+/** Ids 0 to 2 belong to WeChat and do not count to the 100. */
+const lastSystemId = 2
+
+/**
+ * Puts the rules' tags beside what WeChat has, the most important first (priority, then id).
+ * A tag is ours when the registry knows its id and WeChat still lists it; names alone never make it ours.
+ * New tags take the room left under the account's 100 in order of priority.
+ */
+export function tagStandings(
+  tags: readonly CompiledTag[],
+  registry: readonly RegisteredTag[],
+  observed: readonly ObservedTag[],
+  language: Language,
+): readonly TagStanding[] {
+  const listed = new Map(observed.map((tag) => [tag.wechatId, tag]))
+  const ours = new Map(registry.map((tag) => [tag.tag, listed.get(tag.wechatId)]))
+  const taken = new Set(observed.map((tag) => tag.name))
+  let room = tagLimits.perAccount - observed.filter((tag) => tag.wechatId > lastSystemId).length
+  return byImportance(tags).map((tag) => {
+    const present = ours.get(tag.id)
+    const name = present?.name ?? tag.name[language]
+    const standing = standingOf(tag, present !== undefined, taken.has(name), room)
+    if (standing === 'live' && !present) {
+      room--
+      taken.add(name)
+    }
+    return { tag: tag.id, name, priority: tag.priority, standing, wechatId: present?.wechatId ?? null }
+  })
+}
+
+function standingOf(tag: CompiledTag, present: boolean, nameTaken: boolean, room: number): Standing {
+  if (tag.status !== 'live') return tag.status
+  if (present) return 'live'
+  if (nameTaken) return 'needs-adopting'
+  return room > 0 ? 'live' : 'account-budget'
+}
+
+function byImportance(tags: readonly CompiledTag[]): readonly CompiledTag[] {
+  return [...tags].sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1))
+}
