@@ -131,7 +131,7 @@ const seenNames = { topic: 'topics', key: 'keys', channel: 'channels', campaign:
 
 function warnUnseen(column: WhereColumn, text: string, node: RuleNode, context: RuleContext): void {
   const seen = context.vocabulary[seenNames[column]]
-  if (!seen || text.includes('*') || seen.includes(text)) return
+  if (!seen?.length || text.includes('*') || seen.includes(text)) return
   warn(context, 'rules.unseen-name', node.at, { column, name: text, hint: hint(text, seen) })
 }
 

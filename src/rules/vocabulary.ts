@@ -2,7 +2,7 @@ import type { FeatureRegistry } from '../features/feature-registry.ts'
 import type { Language } from '../i18n/text.ts'
 
 /**
- * What an account's rules may speak of. A part that is left out is not checked.
+ * What an account's rules may speak of. A part that is left out is not checked, nor an empty list of what was seen.
  * Features, models and archetypes must exist; the rest comes from data and may still be to come.
  */
 export interface RuleVocabulary {

@@ -45,3 +45,10 @@ export function kindWords(kind: string): Text {
 function isMessageKey(key: string): key is MessageKey {
   return Object.hasOwn(messageCatalogue, key)
 }
+
+/** What stands before the clauses of a combined condition. */
+export const combinedWords: Readonly<Record<'all' | 'any' | 'not', Text>> = {
+  all: both('rules.all'),
+  any: both('rules.any'),
+  not: both('rules.not'),
+}

@@ -56,7 +56,7 @@ function readKinds(node: RuleNode, context: RuleContext): readonly string[] | un
   const names = readNames(node, context)
   const seen = context.vocabulary.kinds
   for (const { text, node: at } of names ?? []) {
-    if (!seen || seen.includes(text)) continue
+    if (!seen?.length || seen.includes(text)) continue
     warn(context, 'rules.unseen-name', at.at, { column: 'kind', name: text, hint: hint(text, seen) })
   }
   return names?.map(({ text }) => text)

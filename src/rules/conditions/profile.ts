@@ -49,7 +49,7 @@ function textTest(base: Base, actual: TextExpr, texts: readonly TextAt[], contex
 function readAttribute(node: RuleNode, context: RuleContext): string | undefined {
   const name = readName(node, context)
   const seen = context.vocabulary.attributes
-  if (name === undefined || !seen || seen.includes(name)) return name
+  if (name === undefined || !seen?.length || seen.includes(name)) return name
   warn(context, 'rules.unseen-attribute', node.at, { name, hint: hint(name, seen) })
   return name
 }
