@@ -20,7 +20,7 @@ export const eventColumns = [
 ] as const
 
 /** Columns of the followers file: what a customer database knows; blank where it does not. */
-export const followerColumns = ['follower', 'membership', 'city', 'language'] as const
+const followerColumns = ['follower', 'membership', 'city', 'language'] as const
 
 const flushAt = 1 << 16
 
@@ -113,10 +113,11 @@ async function writeWhole(
   } catch (error) {
     await handle?.close().catch(() => {})
     await rm(partial, { force: true }).catch(() => {})
-    throw new TagloomError('population.cannot-write', { file, detail: detailOf(error) }, { cause: error })
+    if (!isSystemError(error)) throw error
+    throw new TagloomError('population.cannot-write', { file, detail: error.message }, { cause: error })
   }
 }
 
-function detailOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error
 }

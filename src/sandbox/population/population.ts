@@ -75,7 +75,7 @@ export interface Population {
   history(number: number): FollowerHistory
 }
 
-export const defaultDays = 180
+const defaultDays = 180
 const most = 10_000_000
 
 /** Throws `population.invalid`. */

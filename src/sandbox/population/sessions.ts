@@ -96,7 +96,7 @@ function whatTheyWrite({ language }: Character, topic: Topic, random: Random): s
 }
 
 /** A page of a topic; a few pages have most of the visits. */
-export function pageOf(topic: Topic, random: Random): string {
+function pageOf(topic: Topic, random: Random): string {
   if (topic === 'service') return contentPaths.service + pick(random, helpPages)
   const popularity = random.next()
   const page = Math.floor((topic === 'product' ? 120 : 40) * popularity * popularity)

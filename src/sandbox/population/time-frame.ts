@@ -5,7 +5,7 @@ import { hourWeights, weekdayWeights } from './parameters.ts'
 export const dayMs = 86_400_000
 export const hourMs = 3_600_000
 export const minuteMs = 60_000
-export const populationTimeZone = 'Asia/Shanghai'
+const populationTimeZone = 'Asia/Shanghai'
 
 /**
  * The local days of the history. It ends where `endDay` begins, so that a run at any hour of `endDay` finds no

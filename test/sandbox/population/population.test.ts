@@ -5,6 +5,7 @@ import {
   motives,
   type Population,
   populate,
+  populationTopics,
   subscribedFollowers,
 } from '../../../src/sandbox/population/index.ts'
 import { isoTime } from '../../../src/sandbox/population/iso-time.ts'
@@ -139,6 +140,19 @@ describe('its events', () => {
     const events = histories.flatMap((history) => history.events)
     expect(events.filter(({ kind, topic }) => told.has(kind) && topic !== '')).toEqual([])
     expect(events.filter(({ kind, topic }) => kind === 'exposure' && topic === '')).toEqual([])
+  })
+
+  it('have keys that the taxonomy tells the topic of, but for two menus that have none', () => {
+    const patterns = Object.values(populationTopics).flat()
+    const known = (key: string) =>
+      patterns.some(
+        (pattern) => key === pattern || (pattern.endsWith('*') && key.startsWith(pattern.slice(0, -1))),
+      )
+    const clicked = histories
+      .flatMap(({ events }) => events)
+      .filter(({ kind }) => ['link_click', 'menu_click', 'visit', 'purchase'].includes(kind))
+    const unknown = new Set(clicked.map(({ key }) => key).filter((key) => !known(key)))
+    expect([...unknown].sort()).toEqual(['menu_member', 'menu_stores'])
   })
 
   it('show more unfollows among those who came for a prize than among the others', () => {
