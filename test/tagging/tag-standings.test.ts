@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { tagStandings } from '../../src/tagging/tag-standings.ts'
+import { aTag } from '../support/tag-decisions.ts'
+
+const listed = (wechatId: number, name: string) => ({ wechatId, name, followers: 0 })
+const system = [listed(1, '黑名单'), listed(2, '星标组')]
+
+describe('where a tag stands', () => {
+  it('is ours when the registry knows its id and WeChat lists it, whatever its name', () => {
+    const vip = aTag('vip', { name: { en: 'VIP', zh: '贵宾' } })
+    const registry = [{ tag: 'vip', wechatId: 101 }]
+    const [standing] = tagStandings([vip], registry, [listed(101, 'renamed by hand')], 'zh')
+    expect(standing).toEqual({
+      tag: 'vip',
+      name: 'renamed by hand',
+      priority: 0,
+      standing: 'live',
+      wechatId: 101,
+    })
+  })
+
+  it('is new when WeChat has no such tag, or no longer', () => {
+    const vip = aTag('vip', { name: { en: 'VIP', zh: '贵宾' } })
+    const fresh = { tag: 'vip', name: '贵宾', priority: 0, standing: 'live', wechatId: null }
+    expect(tagStandings([vip], [], system, 'zh')).toEqual([fresh])
+    expect(tagStandings([vip], [{ tag: 'vip', wechatId: 101 }], system, 'zh')).toEqual([fresh])
+  })
+
+  it('needs adopting when a tag made by hand bears the name, or another tag of the rules takes it', () => {
+    const [one] = tagStandings([aTag('vip')], [], [listed(300, 'vip')], 'en')
+    expect(one).toMatchObject({ standing: 'needs-adopting', wechatId: null })
+    const name = { en: 'same', zh: 'same' }
+    const two = tagStandings([aTag('b', { name }), aTag('a', { name })], [], [], 'en')
+    expect(two.map(({ tag, standing }) => [tag, standing])).toEqual([
+      ['a', 'live'],
+      ['b', 'needs-adopting'],
+    ])
+  })
+
+  it('says draft and retired as the rules do', () => {
+    const tags = [aTag('a', { status: 'draft' }), aTag('b', { status: 'retired' })]
+    const standings = tagStandings(tags, [{ tag: 'b', wechatId: 102 }], [listed(102, 'b')], 'en')
+    expect(standings.map(({ standing, wechatId }) => [standing, wechatId])).toEqual([
+      ['draft', null],
+      ['retired', 102],
+    ])
+  })
+
+  it('gives the room under the 100 tags to the most important new ones; system tags take none', () => {
+    const foreign = Array.from({ length: 97 }, (_, n) => listed(500 + n, `foreign ${n}`))
+    const tags = [
+      aTag('low', { priority: 1 }),
+      aTag('high', { priority: 9 }),
+      aTag('ours', { priority: 0 }),
+      aTag('middle', { priority: 5 }),
+      aTag('draft', { priority: 99, status: 'draft' }),
+    ]
+    const observed = [...system, ...foreign, listed(101, 'ours')]
+    const standings = tagStandings(tags, [{ tag: 'ours', wechatId: 101 }], observed, 'en')
+    expect(standings.map(({ tag, standing }) => [tag, standing])).toEqual([
+      ['draft', 'draft'],
+      ['high', 'live'],
+      ['middle', 'live'],
+      ['low', 'account-budget'],
+      ['ours', 'live'],
+    ])
+  })
+})
