@@ -3,8 +3,8 @@ import type { Aggregate } from './aggregate.ts'
 import { decayUnit, decayWeights } from './decay-weights.ts'
 import { aggregateWindow, windowBounds } from './event-window.ts'
 import { filterToSql } from './filter-to-sql.ts'
-import { type LocalClock, startOfDay } from './local-clock.ts'
-import { ageInDaysSql, msSql } from './local-clock-sql.ts'
+import { startOfDay } from './local-clock.ts'
+import { ageInDaysSql, msSql, type ScanClock } from './local-clock-sql.ts'
 
 const maxActiveDays = 128
 const maskBits = 64
@@ -12,10 +12,11 @@ const maskBits = 64
 /**
  * One aggregate expression over the columns of `events`, for a scan of the events up to the moment (`at <= asOf`
  * stands in its WHERE, once) grouped by follower: Float64, or String for `first` and `last`.
+ * What it calls by name is left in the clock's definitions, for the WITH clause.
  * `evaluateAggregate` means the same. Equal parts are written equally, so the engine computes them once.
  * Error: `features.window`.
  */
-export function aggregateToSql(aggregate: Aggregate, clock: LocalClock): string {
+export function aggregateToSql(aggregate: Aggregate, clock: ScanClock): string {
   const bounds = windowBounds(aggregateWindow(aggregate), clock)
   const passes = () => filterToSql(aggregate.of, bounds, clock)
   switch (aggregate.op) {
@@ -47,11 +48,11 @@ function orNan(passes: string, value: string): string {
   return `if(countIf(${passes}) = 0, nan, ${value})`
 }
 
-function daysSinceSql(at: string, clock: LocalClock): string {
+function daysSinceSql(at: string, clock: ScanClock): string {
   return `toFloat64(${ageInDaysSql(clock, at, Number.NEGATIVE_INFINITY)})`
 }
 
-function decayedCountSql(aggregate: Aggregate & { op: 'decayed_count' }, clock: LocalClock): string {
+function decayedCountSql(aggregate: Aggregate & { op: 'decayed_count' }, clock: ScanClock): string {
   const weights = decayWeights(aggregate.halfLifeDays)
   const from = startOfDay(clock, clock.today - weights.length + 1)
   const passes = filterToSql(aggregate.of, { from, to: clock.asOf }, clock)
@@ -61,7 +62,7 @@ function decayedCountSql(aggregate: Aggregate & { op: 'decayed_count' }, clock: 
 }
 
 /** One bit a day. The masks of one filter are the same whatever the window, and cut to it after the scan. */
-function activeDaysSql(aggregate: Aggregate & { op: 'active_days' }, clock: LocalClock): string {
+function activeDaysSql(aggregate: Aggregate & { op: 'active_days' }, clock: ScanClock): string {
   const { days } = aggregate.within
   if (!(days >= 1 && days <= maxActiveDays)) throw new TagloomError('features.window', { days })
   const oldest = startOfDay(clock, clock.today - maxActiveDays + 1)

@@ -1,13 +1,12 @@
 import type { EventFilter, TextMatch } from './aggregate.ts'
 import type { Bounds } from './event-window.ts'
-import type { LocalClock } from './local-clock.ts'
-import { instantSql, localHourSql, localWeekdaySql } from './local-clock-sql.ts'
+import { instantSql, localHourSql, localWeekdaySql, type ScanClock } from './local-clock-sql.ts'
 import { sqlJoin, sqlString, sqlStrings } from './sql-text.ts'
 import { patternToSql } from './text-pattern.ts'
 import { type ValueBounds, valueBounds } from './value-bounds.ts'
 
 /** Whether an event (a row of `events`, not after the moment) passes: UInt8. `matchesFilter` means the same. */
-export function filterToSql(filter: EventFilter, bounds: Bounds, clock: LocalClock): string {
+export function filterToSql(filter: EventFilter, bounds: Bounds, clock: ScanClock): string {
   const parts = [
     ...kindParts(filter),
     ...(['topic', 'key', 'channel', 'campaign'] as const).flatMap((column) => {
@@ -57,14 +56,14 @@ function decimalSql(scaled: number): string {
   return `toDecimal64('${text}', 4)`
 }
 
-function boundParts({ from, to }: Bounds, clock: LocalClock): string[] {
+function boundParts({ from, to }: Bounds, clock: ScanClock): string[] {
   return [
     ...(from === Number.NEGATIVE_INFINITY ? [] : [`at >= ${instantSql(from)}`]),
     ...(to >= clock.asOf ? [] : [`at <= ${instantSql(to)}`]),
   ]
 }
 
-function timeParts(filter: EventFilter, bounds: Bounds, clock: LocalClock): string[] {
+function timeParts(filter: EventFilter, bounds: Bounds, clock: ScanClock): string[] {
   const { weekdays, hours } = filter
   const parts: string[] = []
   if (weekdays) {

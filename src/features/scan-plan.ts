@@ -6,6 +6,7 @@ import type { Expr, Moment, Prior } from './expr.ts'
 import { isAggregate, isTextAggregate, partsOf } from './expr-kind.ts'
 import { type FeatureRegistry, findFeature } from './feature-registry.ts'
 import { localClock } from './local-clock.ts'
+import { scanClock } from './local-clock-sql.ts'
 import { priorKey, priorParts } from './prior.ts'
 
 /** One answer of the scan: a column of the vectors table. */
@@ -21,6 +22,8 @@ export interface ScanColumn {
 /** Everything that some expressions need to know of followers: one scan of the events answers it. */
 export interface ScanPlan {
   readonly columns: readonly ScanColumn[]
+  /** What the columns' SQL calls by name: the WITH clause of the scan, often empty. */
+  readonly definitions: readonly string[]
   /** Profile attributes that are read. */
   readonly attributes: readonly string[]
   /** In dependence order: each stands on earlier ones only. */
@@ -35,7 +38,7 @@ export interface ScanPlan {
  */
 export function planScan(expressions: readonly Expr[], registry: FeatureRegistry, moment: Moment): ScanPlan {
   const found = collect(expressions, registry)
-  const clock = localClock(moment)
+  const clock = scanClock(localClock(moment))
   const columnOf = new Map<string, ScanColumn>()
   const taken = new Set<string>()
   for (const [key, aggregate] of [...found.aggregates].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -45,6 +48,7 @@ export function planScan(expressions: readonly Expr[], registry: FeatureRegistry
   }
   return {
     columns: [...columnOf.values()],
+    definitions: [...clock.definitions].map(([name, sql]) => `${sql} AS ${name}`),
     attributes: [...found.attributes].sort(),
     priors: [...found.priors.values()],
     columnOf,

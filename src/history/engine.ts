@@ -26,6 +26,10 @@ export function engineSettings(memoryBytes: number): Record<string, string | num
     // Spill to disk well before the limit: slower is better than stopped.
     max_bytes_before_external_group_by: Math.floor(memoryBytes / 2),
     max_bytes_before_external_sort: Math.floor(memoryBytes / 2),
+    // A hundred rules and all features are one statement; the engine's own limit is 256 KB of text.
+    max_query_size: 64 * 1024 * 1024,
+    max_ast_elements: 1_000_000,
+    max_expanded_ast_elements: 10_000_000,
   }
 }
 

@@ -44,7 +44,7 @@ function createTableSql(table: string, plan: ScanPlan): string {
  */
 function scanSql(request: VectorRequest, source: string): string {
   const { account, plan, moment, table } = request
-  const scan = `SELECT follower, ${subscribedSql} AS subscribed${columnList(plan)}
+  const scan = `${definitionsSql(plan)}SELECT follower, ${subscribedSql} AS subscribed${columnList(plan)}
 FROM ${source}
 WHERE account = ${sqlString(account)} AND at <= fromUnixTimestamp64Milli(${moment.asOf}, 'UTC')
 GROUP BY account, follower`
@@ -64,7 +64,7 @@ ${settings}`
 function withoutEventsSql(request: VectorRequest): string {
   const { plan, table } = request
   const names = plan.columns.map(({ name }) => `, ${sqlName(name)}`).join('')
-  const nothing = `SELECT 1 AS subscribed${columnList(plan)} FROM events WHERE 0`
+  const nothing = `${definitionsSql(plan)}SELECT 1 AS subscribed${columnList(plan)} FROM events WHERE 0`
   return `INSERT INTO ${sqlName(table)} (follower, subscribed, attributes${names})
 SELECT follower, subscribed, attributes${names}
 FROM (${attributesSql(request)}) AS known CROSS JOIN (${nothing}) AS nothing
@@ -76,6 +76,10 @@ function attributesSql({ account, plan }: VectorRequest): string {
   const kept = plan.attributes.length === 0 ? 'map()' : `mapFilter((k, v) -> k IN (${wanted}), f.attributes)`
   return `SELECT follower, CAST(${kept}, 'Map(String, String)') AS attributes
 FROM followers AS f FINAL WHERE account = ${sqlString(account)}`
+}
+
+function definitionsSql({ definitions }: ScanPlan): string {
+  return definitions.length === 0 ? '' : `WITH ${definitions.join(', ')} `
 }
 
 function columnList(plan: ScanPlan): string {
