@@ -18,13 +18,13 @@ const options = [
 ].flat()
 
 /**
- * @returns {Promise<{ file: string, content: string }>} path from the project's root, and what should stand there
+ * @returns {Promise<readonly { file: string, content: string }[]>} the file's absolute path and what should stand there
  */
 export async function buildKernel() {
   /** @type {Uint8Array | undefined} */
   let wasm
   const { error, stderr } = await asc.main([source, ...options], {
-    readFile: (name) => (name === source ? readFileSync(`${root}/${source}`, 'utf8') : null),
+    readFile: (name) => (name === source ? readFileSync(`${root}${source}`, 'utf8') : null),
     writeFile: (name, content) => {
       if (name === 'kernel.wasm' && typeof content !== 'string') wasm = content
     },
@@ -39,5 +39,5 @@ export async function buildKernel() {
     `export const kernelBase64 =\n${lines.map((line) => `  '${line}'`).join(' +\n')}`,
     '',
   ].join('\n')
-  return { file, content }
+  return [{ file: `${root}${file}`, content }]
 }

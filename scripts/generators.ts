@@ -1,4 +1,5 @@
 import { buildErrorTable } from './build-error-table.ts'
+import { buildKernel } from './build-kernel.js'
 
 export interface GeneratedFile {
   /** Absolute path. */
@@ -7,4 +8,4 @@ export interface GeneratedFile {
 }
 
 /** Everything derived in this project, each by the script that knows how. */
-export const generators: readonly (() => Promise<readonly GeneratedFile[]>)[] = [buildErrorTable]
+export const generators: readonly (() => Promise<readonly GeneratedFile[]>)[] = [buildErrorTable, buildKernel]
