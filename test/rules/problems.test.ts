@@ -1,0 +1,319 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { cureProblem, sayProblem } from '../../src/common/problem.ts'
+import { shippedFeatures } from '../../src/features/index.ts'
+import { readRules } from '../../src/rules/index.ts'
+import { aMomentInJuly, aRuleFile, brief, randomVocabulary, readOne } from '../support/rules.ts'
+
+const vocabulary = {
+  features: shippedFeatures(),
+  models: [{ name: 'behaviour', archetypes: ['story-driven', 'giveaway-driven'] }],
+  kinds: ['link_click', 'message'],
+  topics: ['story', 'giveaway'],
+  channels: ['kol'],
+  attributes: ['city'],
+  historyDays: 180,
+}
+
+/** The problems of one tag with that condition; it stands on line 4 from column 11. */
+function problemsOf(when: string): string[] {
+  const text = `tags:\n  one:\n    name: One\n    when: ${when}\n`
+  return readOne(text, vocabulary).problems.map(brief)
+}
+
+describe('an empty condition is an error and never everyone:', () => {
+  it.each([
+    [''],
+    ['null'],
+    ['~'],
+    ['""'],
+    ['{}'],
+    ['[]'],
+    ['{ all: [] }'],
+    ['{ any: [] }'],
+    ['{ all: }'],
+    ['{ not: {} }'],
+    ['{ not: }'],
+    ['{ not: [] }'],
+    ['{ any: [ {} ] }'],
+    ['{ all: [ null ] }'],
+    ['{ did: "" }'],
+    ['{ did: }'],
+    ['{ did: [] }'],
+    ['{ did: [link_click, ""] }'],
+    ['{ did: link_click, within: }'],
+    ['{ did: link_click, where: {} }'],
+    ['{ did: link_click, where: }'],
+    ['{ did: link_click, where: { topic: } }'],
+    ['{ did: link_click, where: { topic: [] } }'],
+    ['{ did: link_click, at_least: }'],
+    ['{ did: link_click, total: {} }'],
+    ['{ said: [] }'],
+    ['{ said: {} }'],
+    ['{ said: { contains: [] } }'],
+    ['{ said: "\\u200b" }'],
+    ['{ feature: , above: 1 }'],
+    ['{ profile: city, is: }'],
+    ['{ source: first, where: {} }'],
+    ['{ cluster: behaviour, is: [] }'],
+    ['{ cluster: behaviour, is: story-driven, confidence: {} }'],
+    ['{ tag: }'],
+  ])('%s', (when) => {
+    const { tags, problems } = readOne(`tags:\n  one:\n    name: One\n    when: ${when}\n`, vocabulary)
+    expect(tags).toEqual([])
+    expect(problems.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual([
+      'rules.empty-condition',
+    ])
+  })
+})
+
+describe('a mistake is named where it stands:', () => {
+  it.each([
+    ['{ did: link_click, wihtin: 30d }', ['rules.unknown-key 4:30']],
+    ['{ did: link_click, at_least: "three" }', ['rules.not-a-number 4:40']],
+    ['{ did: link_click, at_least: "3" }', ['rules.not-a-number 4:40']],
+    ['{ did: link_click, at_least: 2.5 }', ['rules.not-a-count 4:40']],
+    ['{ did: link_click, at_least: 30% }', ['rules.not-a-count 4:40']],
+    ['{ did: link_click, at_least: -1 }', ['rules.not-a-count 4:40']],
+    ['{ did: link_click, at_least: yes }', ['rules.not-a-number 4:40']],
+    ['{ did: link_click, at_least: .inf }', ['rules.not-a-number 4:40']],
+    ['{ did: link_click, at_least: [3] }', ['rules.not-a-number 4:40']],
+    ['{ did: link_click, at_least: 0 }', ['rules.always-true 4:40']],
+    ['{ did: link_click, less_than: 0 }', ['rules.never-true 4:41']],
+    ['{ did: link_click, at_least: 5, at_most: 2 }', ['rules.never-true 4:40']],
+    ['{ did: link_click, above: 5, more_than: 2 }', ['rules.bound-twice 4:30']],
+    ['{ did: link_click, above: 2, below: 2 }', ['rules.never-true 4:37']],
+    ['{ did: link_click, within: 30 }', ['rules.not-a-window 4:38']],
+    ['{ did: link_click, within: 30 days }', ['rules.not-a-window 4:38']],
+    ['{ did: link_click, within: 72h }', ['rules.hours-too-many 4:38']],
+    ['{ did: link_click, within: 200d }', ['warning rules.window-beyond-history 4:38']],
+    ['{ did: link_click, between: 2026-01-01 }', ['rules.not-dates 4:39']],
+    ['{ did: link_click, between: [2026-02-30, 2026-03-01] }', ['rules.not-dates 4:39']],
+    ['{ did: link_click, between: [2026-03-01, 2026-02-01] }', ['rules.not-dates 4:39']],
+    ['{ did: link_click, within: 3d, between: [2026-02-01, 2026-03-01] }', ['rules.two-windows 4:42']],
+    ['{ did: { kind: link_click } }', ['rules.not-texts 4:18']],
+    ['{ did: link_* }', ['rules.star-not-here 4:18']],
+    ['{ did: link_click, where: { topic: "*" } }', ['rules.only-star 4:46']],
+    ['{ did: link_click, where: { topik: story } }', ['rules.unknown-key 4:39']],
+    ['{ did: link_click, where: topic }', ['rules.not-a-map 4:37']],
+    ['{ did: link_click, where: { content: hi } }', ['rules.content-needs-message 4:37']],
+    ['{ did: link_click, total: 500 }', ['rules.not-a-map 4:37']],
+    ['{ did: link_klick }', ['warning rules.unseen-name 4:18']],
+    ['{ did: link_click, where: { topic: storry } }', ['warning rules.unseen-name 4:46']],
+    ['{ source: first, where: { channel: koll } }', ['warning rules.unseen-name 4:46']],
+    ['{ source: second, where: { channel: kol } }', ['rules.not-one-of 4:21']],
+    ['{ source: first }', ['rules.missing-key 4:11']],
+    ['{ profile: cty, is: x }', ['warning rules.unseen-attribute 4:22']],
+    ['{ profile: city }', ['rules.no-bound 4:11']],
+    ['{ profile: city, is: x, above: 3 }', ['rules.two-conditions 4:11']],
+    ['{ feature: storyaffinity, above: 3 }', ['rules.unknown-feature 4:22']],
+    ['{ feature: story_affinity }', ['rules.no-bound 4:11']],
+    ['{ feature: messages_90d, below: 30% }', ['rules.percent-of-amount 4:43']],
+    ['{ feature: messages_90d, top: 10 }', ['rules.not-a-share 4:41']],
+    ['{ feature: messages_90d, top: 0% }', ['rules.not-a-share 4:41']],
+    ['{ cluster: behavior, is: story-driven }', ['rules.unknown-model 4:22']],
+    ['{ cluster: behaviour, is: storydriven }', ['rules.unknown-archetype 4:37']],
+    ['{ cluster: behaviour }', ['rules.missing-key 4:11']],
+    ['{ cluster: behaviour, is: story-driven, confidence: { at_least: 6 } }', ['rules.not-a-share 4:75']],
+    ['{ tag: two }', ['rules.unknown-tag 4:18']],
+    ['{ tag: [two] }', ['rules.not-a-text 4:18']],
+    ['{ tag: one }', ['rules.ring 2:3']],
+    ['{ sequence: [] }', ['rules.not-yet 4:13']],
+    ['{ propensity: unfollow-risk, above: 50% }', ['rules.not-yet 4:13']],
+    ['{ di: link_click }', ['rules.unknown-condition 4:11']],
+    ['link_click', ['rules.not-a-map 4:11']],
+    ['{ did: link_click, said: EN }', ['rules.two-conditions 4:11']],
+    ['{ all: { did: link_click } }', ['rules.not-a-list 4:18']],
+    [
+      '[ { did: link_click }, { did: x, at_least: x } ]',
+      ['rules.bare-list 4:11', 'warning rules.unseen-name 4:41', 'rules.not-a-number 4:54'],
+    ],
+    ['{ not: [ { did: link_click } ] }', ['rules.bare-list 4:18']],
+    ['&deep { not: *deep }', ['rules.too-deep 4:24']],
+  ])('%s', (when, expected) => {
+    expect(problemsOf(when)).toEqual(expected)
+  })
+
+  it.each([
+    ['tags:\n\tone: 1', 'yaml.syntax 2:1'],
+    ['tags:\n  one: { name: x, name: y, when: { did: message } }', 'yaml.syntax 2:19'],
+    ['', 'rules.empty-file 1:1'],
+    ['# nothing\n', 'rules.empty-file 1:1'],
+    ['- one', 'rules.not-a-map 1:1'],
+    ['tags:', 'rules.empty-condition 1:1'],
+    ['tags: [one]', 'rules.bare-list 1:7'],
+    ['tag: {}', 'rules.unknown-key 1:1'],
+    ['tags: { One: { name: x, when: { did: message } } }', 'rules.bad-tag-id 1:9'],
+    ['tags: { one: { when: { did: message } } }', 'rules.missing-key 1:9'],
+    ['tags: { one: { name: { en: x }, when: { did: message } } }', 'rules.missing-key 1:22'],
+    ['tags: { one: { name: x } }', 'rules.missing-key 1:9'],
+    ['tags: { one: { name: 十个以上的汉字放不进微信, when: { did: message } } }', 'rules.long-name 1:22'],
+    ['tags: { one: { name: x, status: lvie, when: { did: message } } }', 'rules.not-one-of 1:33'],
+    ['tags: { one: { name: x, priority: high, when: { did: message } } }', 'rules.not-whole 1:35'],
+    ['tags: { one: { name: x, keep: 12h, when: { did: message } } }', 'rules.not-a-window 1:31'],
+    ['tags: { one: { name: x, reply: hi, when: { did: message } } }', 'warning rules.reply-without-on 1:25'],
+    ['tags: { one: { name: x, on: {} } }', 'rules.empty-condition 1:25'],
+    ['tags: { one: { name: x, on: { said: [] } } }', 'rules.empty-condition 1:31'],
+    ['tags: { one: { name: x, on: { follow: false } } }', 'rules.not-one-of 1:39'],
+    ['tags: { one: { name: x, on: { sayd: EN } } }', 'rules.unknown-key 1:31'],
+    [
+      'tags: { one: { name: x, when: { did: message }, examples: [ { name: a } ] } }',
+      'rules.missing-key 1:61',
+    ],
+  ])('%j', (text, expected) => {
+    expect(readOne(text).problems.map(brief)).toContain(expected)
+  })
+})
+
+describe('tags beside each other', () => {
+  it('may not share an id, a name, or a priority within an exclusive group, also across files', () => {
+    const one = 'tags: { one: { name: One, exclusive: g, when: { did: message } } }'
+    const two =
+      'tags: { one: { name: Two, when: { did: message } }, two: { name: One, exclusive: g, when: { did: message } } }'
+    const { problems } = readRules(
+      [
+        { file: 'a.yaml', text: one },
+        { file: 'b.yaml', text: two },
+      ],
+      {},
+      aMomentInJuly,
+    )
+    expect(problems.map(brief)).toEqual([
+      'rules.duplicate-tag 1:9',
+      'rules.same-priority 1:53',
+      'rules.duplicate-name 1:66',
+    ])
+    expect(problems.every(({ at }) => at.file === 'b.yaml')).toBe(true)
+  })
+
+  it('may not depend on each other in a ring, and the message names it', () => {
+    const text = `tags:
+  high: { name: a, exclusive: g, priority: 2, when: { not: { tag: middle } } }
+  low: { name: b, exclusive: g, priority: 1, when: { did: message } }
+  middle: { name: c, when: { tag: low } }`
+    const { problems } = readOne(text)
+    expect(problems.map(brief)).toEqual(['rules.ring 2:3'])
+    expect(problems[0]?.params['ring']).toBe('high → middle → low → high')
+  })
+
+  it('are warned of when they are too many or stand on retired ones', () => {
+    const many = Array.from(
+      { length: 101 },
+      (_, n) => `  t${n}: { name: n${n}, status: live, when: { did: message } }`,
+    )
+    const text = `tags:\n${many.join('\n')}\n  old: { name: old, status: retired }\n  new: { name: new, when: { tag: old } }`
+    expect(readOne(text).problems.map(brief)).toEqual([
+      'warning rules.too-many-live 102:3',
+      'warning rules.uses-retired 104:34',
+    ])
+  })
+
+  it('are not called unknown when the file that may hold them cannot be read', () => {
+    const files = [
+      { file: 'a.yaml', text: 'tags: { one: { name: One, when: { tag: two } } }' },
+      { file: 'b.yaml', text: 'tags: { two: { name: "Two' },
+    ]
+    const codes = readRules(files, {}, aMomentInJuly).problems.map(({ code }) => code)
+    expect(new Set(codes)).toEqual(new Set(['yaml.syntax']))
+  })
+})
+
+describe('whatever stands in a file', () => {
+  const registry = shippedFeatures()
+  const pieces = [
+    '"',
+    "'",
+    ':',
+    ': ',
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    '*',
+    '&a ',
+    '*a',
+    '\t',
+    '\n',
+    '- ',
+    '#',
+    '%',
+    '!x ',
+    '|',
+    '0',
+    'null',
+    '💥',
+    '\u0000',
+    'within',
+    '__proto__: {}',
+    '<<: ',
+  ]
+
+  /** A file without errors, with a few places cut out or overwritten. */
+  function aBrokenFile() {
+    const file = fc.oneof(aRuleFile([...registry.keys()], 3), fc.constant(handWritten))
+    const cut = fc.record({
+      at: fc.nat(),
+      length: fc.nat({ max: 12 }),
+      by: fc.oneof(fc.constant(''), fc.constantFrom(...pieces), fc.string({ maxLength: 4 })),
+    })
+    return fc.tuple(file, fc.array(cut, { minLength: 1, maxLength: 4 })).map(([text, cuts]) =>
+      cuts.reduce((left, { at, length, by }) => {
+        const from = at % (left.length + 1)
+        return left.slice(0, from) + by + left.slice(from + length)
+      }, text),
+    )
+  }
+
+  it('reading it never throws, and every problem has its place and its words', () => {
+    fc.assert(
+      fc.property(aBrokenFile(), (text) => {
+        const { tags, problems } = readOne(text, randomVocabulary(registry))
+        const lines = text.split(/\r\n|\r|\n/)
+        for (const found of problems) {
+          expect(found.at.line).toBeGreaterThanOrEqual(1)
+          expect(found.at.line).toBeLessThanOrEqual(lines.length)
+          expect(found.at.column).toBeGreaterThanOrEqual(1)
+          for (const language of ['en', 'zh'] as const) {
+            expect(`${sayProblem(found, language)}${cureProblem(found, language)}`).not.toMatch(
+              /\{\w+\}|undefined/,
+            )
+          }
+        }
+        const broken = problems.some(({ severity }) => severity === 'error')
+        expect(tags.length > 0).toBe(!broken)
+      }),
+      { numRuns: 1500, seed: 5 },
+    )
+  })
+})
+
+const handWritten = `
+tags:
+  giveaway-driven:
+    name: { en: Giveaway-driven, zh: 优惠驱动 }
+    why: Comes for perks.
+    status: live
+    exclusive: motive
+    keep: 14d
+    when:
+      all:
+        - any:
+            - did: link_click
+              where: { topic: giveaway, value: { at_least: 3 } }
+              at_least: 3
+              within: 90d
+            - cluster: behaviour
+              is: cluster-1
+              confidence: { at_least: 0.6 }
+        - feature: story_affinity
+          below: 30%
+    examples:
+      - name: three clicks
+        given: [ { did: link_click, where: { topic: giveaway }, times: 3, ago: 10d } ]
+        expect: match
+  lang-en:
+    name: English
+    on: { said: [EN, English, 英文], follow: true }
+    reply: { en: "Hi", zh: 好 }
+`
