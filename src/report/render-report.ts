@@ -30,7 +30,7 @@ export function renderReport(report: RunReport, language: Language): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy()}">
+<meta http-equiv="Content-Security-Policy" content="${trusted(policy())}">
 <meta name="robots" content="noindex">
 <meta name="generator" content="Tagloom">
 <title>${title[language]}</title>
@@ -51,7 +51,7 @@ ${planSection(report)}
 ${whySection(report)}
 ${methodSection(report)}
 </main>
-<footer class="page">${tell('report.footer')}</footer>
+<footer class="page"><p>${tell('report.footer')}</p></footer>
 <div id="tip" role="presentation" hidden></div>
 <script>${trusted(pageScript)}</script>
 </body>

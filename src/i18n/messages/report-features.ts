@@ -2,7 +2,7 @@ import { defineMessages } from '../message-text.ts'
 
 /** Short names of the shipped features, for charts; the long meaning stands in the model card. */
 export const reportFeatureMessages = defineMessages({
-  'report.feature.in-days': { en: '{name}, {days} days', zh: '{days} 天{name}' },
+  'report.feature.in-days': { en: '{name} ({days} days)', zh: '{days} 天{name}' },
   'report.feature.topic-affinity': { en: 'Interest in {topic}', zh: '{topic}兴趣' },
   'report.feature.topic-clicks': { en: 'Clicks on {topic}', zh: '{topic}点击' },
   'report.feature.topic-response': { en: 'Response to {topic} broadcasts', zh: '{topic}群发响应' },

@@ -39,16 +39,16 @@ export const reportMessages = defineMessages({
     zh: '微信中的 {tags} 个标签均与判定一致，本次无需改动。',
   },
   'report.headline.planned': {
-    en: 'Of these, {followers} fit at least one of {tags} tags; the plan would give {adds} tags and take {removes} away, and waits to be applied.',
-    zh: '其中 {followers} 位符合 {tags} 个标签中的至少一个；计划新增打标 {adds} 次、移除 {removes} 次，等待执行。',
+    en: '{followers} of them fit at least one of {tags} tags; the plan gives {adds} tags, takes {removes} away, and waits to be applied.',
+    zh: '有 {followers} 位粉丝符合 {tags} 个标签中的至少一个；计划新增打标 {adds} 次、移除 {removes} 次，等待执行。',
   },
   'report.headline.applied': {
-    en: 'Of these, {followers} now carry at least one of {tags} tags in WeChat: {adds} were given and {removes} taken away, and every tag stands as decided.',
-    zh: '其中 {followers} 位现已在微信中带有 {tags} 个标签中的至少一个：新增打标 {adds} 次，移除 {removes} 次，所有标签均与判定一致。',
+    en: '{followers} followers now carry at least one of {tags} tags in WeChat: this run gave {adds} and took {removes} away, and every tag stands as decided.',
+    zh: '目前 {followers} 位粉丝在微信中至少带有 {tags} 个标签之一：本次新增打标 {adds} 次，移除 {removes} 次，所有标签均与判定一致。',
   },
   'report.headline.applied-unequal': {
-    en: 'Of these, {followers} should carry at least one of {tags} tags: {adds} to give and {removes} to take away, but WeChat does not yet equal the decision.',
-    zh: '其中 {followers} 位应带有 {tags} 个标签中的至少一个：应新增 {adds} 次、移除 {removes} 次，但微信中的标签尚未与判定一致。',
+    en: '{followers} followers should carry at least one of {tags} tags: {adds} to give and {removes} to take away, but the tags in WeChat do not yet equal the decision.',
+    zh: '有 {followers} 位粉丝应带有 {tags} 个标签中的至少一个：应新增 {adds} 次、移除 {removes} 次，但微信中的标签尚未与判定一致。',
   },
 
   'report.finding.largest-tag': {
@@ -56,8 +56,8 @@ export const reportMessages = defineMessages({
     zh: '规模最大的标签是“{tag}”：{followers} 位粉丝，占全部的 {share}。',
   },
   'report.finding.best-source': {
-    en: 'Want more {tag}? {source} brings them most: {share} of its followers, against {usual} of all.',
-    zh: '想吸引更多“{tag}”粉丝？{source} 最有效：其粉丝中占 {share}，而整体为 {usual}。',
+    en: '{source} brings the most {tag} followers: {share} of those it brought, against {usual} of all.',
+    zh: '{source} 最能带来“{tag}”粉丝：在其粉丝中占 {share}，整体为 {usual}。',
   },
   'report.finding.leakiest-source': {
     en: '{source} loses the most: {kept} of those it brought still follow, against {usual} over all sources.',
@@ -100,7 +100,7 @@ export const reportMessages = defineMessages({
     en: 'The model {model} gives no answer.',
     zh: '模型 {model} 未给出结论。',
   },
-  'report.profile.sentence': { en: 'What tells them apart: {parts}.', zh: '突出之处：{parts}。' },
+  'report.profile.sentence': { en: '{parts}.', zh: '{parts}。' },
   'report.profile.none': {
     en: 'Close to the average follower in everything measured.',
     zh: '各项指标都接近平均水平。',

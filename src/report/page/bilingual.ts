@@ -25,6 +25,9 @@ export function tell<Key extends ReportKey>(key: Key, ...params: Params<Key>): H
   return both(phrase(key, ...params))
 }
 
+/** Values that are not the news of a sentence. */
+const aside = new Set(['date', 'account', 'took'])
+
 /** Like `tell`, with the values set in bold: for the sentences that carry the news. */
 export function tellStrong<Key extends ReportKey>(key: Key, ...params: Params<Key>): Html {
   const values: Readonly<Record<string, Said | number>> = params[0] ?? {}
@@ -73,7 +76,8 @@ function strong(key: ReportKey, language: Language, values: Readonly<Record<stri
       .map((piece, i) => {
         if (i % 2 === 0) return html`${piece}`.text
         const value = values[piece] ?? ''
-        return html`<b>${typeof value === 'number' ? value : inLanguage(value, language)}</b>`.text
+        const text = typeof value === 'number' ? value : inLanguage(value, language)
+        return (aside.has(piece) ? html`${text}` : html`<b>${text}</b>`).text
       })
       .join(''),
   )

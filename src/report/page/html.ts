@@ -10,7 +10,7 @@ export type Piece = Html | string | number | undefined | false | readonly Piece[
 
 /**
  * Markup with holes: `` html`<b>${name}</b>` ``. Every hole is escaped for text and for quoted attributes, unless
- * it is markup itself; numbers are written to two decimals. So a name can never become markup.
+ * it is markup itself; numbers are written to four decimals. So a name can never become markup.
  */
 export function html(parts: TemplateStringsArray, ...holes: readonly Piece[]): Html {
   return trusted(parts.map((part, i) => part + (i < holes.length ? pieceText(holes[i]) : '')).join(''))
@@ -37,7 +37,7 @@ function isMarkup(piece: Html | readonly Piece[]): piece is Html {
 
 /** Charts leave out what is no number; should one slip through, it draws as 0 and breaks no attribute. */
 function roundForMarkup(value: number): number {
-  return Number.isFinite(value) ? Math.round(value * 100) / 100 : 0
+  return Number.isFinite(value) ? Math.round(value * 10_000) / 10_000 : 0
 }
 
 const entities: Readonly<Record<string, string>> = {

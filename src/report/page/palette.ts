@@ -42,7 +42,7 @@ export const light: Palette = {
     'on-notice': '#4d3b08',
     rest: '#d5d3ca',
   },
-  series: ['#2166ac', '#e08214', '#1b9e9a', '#8c2d6f', '#5e4b8b', '#a6761d', '#d6604d', '#6b7280'],
+  series: ['#2166ac', '#d97908', '#1b9e9a', '#8c2d6f', '#5e4b8b', '#a6761d', '#d6604d', '#6b7280'],
 }
 
 export const dark: Palette = {
@@ -64,7 +64,7 @@ export const dark: Palette = {
     'on-notice': '#f3e3b3',
     rest: '#3d4641',
   },
-  series: ['#6aaeee', '#f5a54a', '#45c7c1', '#d873b4', '#a697e6', '#d6b25c', '#f08d7c', '#a3acb8'],
+  series: ['#4f97e8', '#f79b34', '#6fdcd0', '#c7529c', '#cdbdfb', '#a5842f', '#f08d7c', '#a3acb8'],
 }
 
 /** On paper and by default light; dark where the reader's system asks for it. */

@@ -32,7 +32,10 @@ export interface Cell {
   readonly style?: string
 }
 
-/** A table whose columns sort on a click; on narrow screens it scrolls in its own frame. */
+/**
+ * A table whose columns sort on a click; on narrow screens it scrolls in its own frame, or, with the style `stack`,
+ * sets each row's cells below each other with their titles.
+ */
 export function dataTable(
   caption: Text,
   columns: readonly Column[],
@@ -44,9 +47,9 @@ export function dataTable(
       ? html`<th scope="col" class="bar-column">${both(title)}</th>`
       : html`<th scope="col" class="${kind}" aria-sort="none"><button type="button">${both(title)}</button></th>`,
   )
+  const stacks = style.includes('stack')
   const body = rows.map(
-    (cells) =>
-      html`<tr>${cells.map((cell, i) => dataCell(cell, columns[i]?.kind ?? 'text', i === 0))}</tr>\n`,
+    (cells) => html`<tr>${cells.map((cell, i) => dataCell(cell, columns[i], i === 0, stacks))}</tr>\n`,
   )
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption.en} ${caption.zh}"><table class="sortable ${style}">
 <caption>${both(caption)}</caption>
@@ -55,12 +58,15 @@ export function dataTable(
 ${body}</tbody></table></div>`
 }
 
-function dataCell(cell: Cell, kind: Column['kind'], first: boolean): Html {
+function dataCell(cell: Cell, column: Column | undefined, first: boolean, stacks: boolean): Html {
+  const kind = column?.kind ?? 'text'
+  const title =
+    stacks && column && kind === 'number' && html` data-en="${column.title.en}" data-zh="${column.title.zh}"`
   const style = html` class="${[kind === 'bar' ? 'bar-column' : kind, cell.style ?? ''].join(' ').trim()}"`
-  const sort = cell.sort === undefined ? undefined : html` data-sort="${String(cell.sort)}"`
+  const sort = cell.sort === undefined ? undefined : html` data-sort="${cell.sort}"`
   return first
     ? html`<th scope="row"${style}${sort}>${cell.content}</th>`
-    : html`<td${style}${sort}>${cell.content}</td>`
+    : html`<td${style}${sort}${title}>${cell.content}</td>`
 }
 
 /** A dot in the colour of an archetype; nothing when there is none. */

@@ -11,7 +11,7 @@ body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.55 -apple-sy
 html[data-lang=en] [lang|=zh],html[data-lang=zh] [lang=en]{display:none}
 .page{max-width:1120px;margin:0 auto;padding:0 32px}
 h1,h2,.story,.big{font-family:Georgia,"Times New Roman","Source Han Serif SC","Noto Serif CJK SC","Songti SC",SimSun,serif;font-weight:600}
-h1{font-size:2.1rem;line-height:1.2;margin:.15em 0 0;letter-spacing:-.01em}
+h1{font-size:2.1rem;line-height:1.2;margin:.15em 0 0;letter-spacing:-.01em;text-wrap:balance}
 h2{font-size:1.65rem;line-height:1.25;margin:0 0 .3rem}
 h3{font-size:1.05rem;line-height:1.35;margin:1.6rem 0 .5rem}
 small{display:block;font-size:.8125rem;line-height:1.4;color:var(--quiet);font-weight:400}
@@ -23,9 +23,9 @@ a{color:var(--accent)}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip{position:absolute;left:-999px}.skip:focus{left:12px;top:12px;background:var(--card);padding:8px 12px;z-index:9}
 
-.top{display:flex;align-items:flex-start;justify-content:space-between;gap:24px;padding:36px 0 20px}
-.kicker{margin:0;display:flex;align-items:center;gap:.6em;font-size:.8125rem;font-weight:600;color:var(--accent)}
-.kicker svg{width:22px;height:22px;flex:none}
+.top{display:flex;align-items:flex-start;justify-content:space-between;gap:24px;padding-top:36px;padding-bottom:20px}
+.kicker{margin:0;font-size:.8125rem;font-weight:600;color:var(--accent)}
+.kicker svg{width:22px;height:22px;vertical-align:-6px;margin-right:.6em}
 .speak{display:flex;flex:none;border:1px solid var(--line);border-radius:999px;background:var(--card);padding:3px}
 .speak button{font:inherit;font-size:.8125rem;border:0;border-radius:999px;padding:4px 14px;min-height:30px;background:none;color:var(--quiet);cursor:pointer}
 .speak [aria-pressed=true]{background:var(--accent);color:var(--on-accent);font-weight:600}
@@ -33,11 +33,11 @@ nav{position:sticky;top:0;z-index:5;background:var(--ground);border-bottom:1px s
 nav ul{display:flex;gap:4px;margin:0 auto;max-width:1120px;padding:0 24px;list-style:none;overflow-x:auto;scrollbar-width:none}
 nav a{display:block;padding:12px 8px;font-size:.875rem;color:var(--quiet);text-decoration:none;white-space:nowrap}
 nav a:hover{color:var(--ink)}
-.sandbox{margin:0 0 8px;padding:10px 16px;border-radius:10px;background:var(--notice);color:var(--on-notice);font-size:.875rem}
+.sandbox{margin:20px 0 0;padding:10px 16px;border-radius:10px;background:var(--notice);color:var(--on-notice);font-size:.875rem}
 
 section{padding:44px 0 12px}
 section+section{border-top:1px solid var(--line);margin-top:36px}
-section.headline{padding:8px 0 0;margin:0 0 36px}
+section.headline{padding:24px 0 0;margin:0 0 36px;border:0}
 .lede{margin:0 0 1.4rem;max-width:46em;color:var(--quiet)}
 .story{font-size:1.55rem;line-height:1.5;font-weight:400;margin:.2rem 0 2rem;max-width:38em;text-wrap:pretty}
 .story b{font-weight:600;color:var(--accent)}
@@ -64,6 +64,7 @@ caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(5
 th,td{padding:9px 12px;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 th:first-child{padding-left:0}td:last-child,th:last-child{padding-right:0}
 thead th{padding-top:4px;font-size:.8125rem;font-weight:500;color:var(--quiet);vertical-align:bottom;white-space:nowrap}
+thead .bar-column{padding-bottom:13px}
 thead button{font:inherit;color:inherit;background:none;border:0;padding:4px 0;min-height:24px;cursor:pointer;white-space:nowrap}
 thead button:hover{color:var(--ink)}
 thead button::after{content:"↕";opacity:.35;margin-left:.3em}
@@ -92,11 +93,10 @@ tbody th{font-weight:400}.name{font-weight:600}
 .profile{font-size:.875rem;table-layout:fixed}
 .profile th,.profile td{padding:5px 6px;border:0;vertical-align:middle;line-height:1.35}
 .profile thead th{font-size:.75rem;font-weight:400}
-.profile th:first-child{width:36%;padding-left:0}.profile .number{width:17%}
-.profile td.number:last-child{padding-right:0}
+.profile th:first-child{width:34%;padding-left:0}.profile .number{width:15%}
+.profile .number:last-child{padding-right:0}
 .profile thead .bar-column{display:flex;justify-content:space-between;width:auto;min-width:0}
 .profile .bar-column{width:auto;min-width:0}
-.profile .number{white-space:normal}
 .profile .bar{height:18px}
 
 figure{margin:0}
@@ -113,7 +113,8 @@ figcaption{font-size:.875rem;color:var(--quiet)}
 
 .times{display:grid;gap:28px}
 .times figcaption{display:flex;flex-wrap:wrap;gap:2px 20px;font-weight:600;color:var(--ink);margin-bottom:10px}
-.times .key{font-weight:400;margin:0}
+.times .key{font-weight:400;margin:0}.times .mark.loss{background:var(--loss)}
+.bar+small{margin-top:4px}
 .plot{display:grid;grid-template-columns:3.6rem 1fr;grid-template-rows:auto 1.5rem;padding-top:.6em}
 .plot svg{grid-column:2;width:100%;height:180px;overflow:visible;display:block}
 .plot .y,.plot .x{position:relative;font-size:.75rem;color:var(--quiet);line-height:1}
@@ -137,29 +138,32 @@ details .scroll{margin-top:.4rem}
 .receipts{display:grid;gap:18px;grid-template-columns:repeat(auto-fit,minmax(min(100%,420px),1fr))}
 .receipt{font-size:.875rem;align-self:start}
 .receipt caption{position:static;width:auto;height:auto;clip-path:none;text-align:left;font-weight:600;padding-bottom:4px}
-.receipt th,.receipt td{padding:6px 10px}
+.receipt th,.receipt td{padding:6px 10px}.receipt th:first-child{padding-left:0}
 .holds,.fails{font-style:normal;font-weight:700;display:inline-block;width:1.1em}
 .holds{color:var(--gain-text)}.fails{color:var(--loss-text)}
 .words{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,300px),1fr));gap:18px 32px;margin:0 0 1.6rem}
 .words dt{font-weight:600}.words dd{margin:.2em 0 0;font-size:.9375rem;color:var(--quiet)}
 .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,240px),1fr));gap:10px 28px;margin:.4rem 0 1.2rem}
 .facts dt{font-size:.8125rem;color:var(--quiet)}.facts dd{margin:0}
-footer{margin-top:48px;padding:22px 0 44px;border-top:1px solid var(--line);font-size:.8125rem;color:var(--quiet)}
+footer p{margin:48px 0 0;padding:22px 0 44px;border-top:1px solid var(--line);font-size:.8125rem;color:var(--quiet)}
 #tip{position:fixed;z-index:10;max-width:280px;padding:7px 11px;border-radius:8px;background:var(--ink);color:var(--ground);font-size:.8125rem;line-height:1.45;white-space:pre-line;pointer-events:none}
 #tip[hidden]{display:none}
 
 @media (max-width:700px){
 .page{padding:0 18px}nav ul{padding:0 10px}
-.top{padding-top:22px;gap:12px}h1{font-size:1.6rem}.story{font-size:1.25rem;margin-bottom:1.4rem}
+.top{padding-top:22px}h1{font-size:1.6rem}.story{font-size:1.25rem;margin-bottom:1.4rem}
 .numbers{grid-template-columns:1fr 1fr}.numbers .big{font-size:1.7rem}
 section{padding-top:34px}
-.card{padding:16px 16px 10px}.sentence{min-height:0}
+.card{padding:16px 16px 10px}.sentence{min-height:0}.profile th:first-child{width:32%}.profile .number{width:20%}
 .names text{font-size:40px;stroke-width:10px}.dots path{stroke-width:11}
 .plot svg{height:140px}.plot{grid-template-columns:3rem 1fr}.plot .x .minor{display:none}
-.tags thead,.sources thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.tags tr,.sources tr{display:grid;grid-template-columns:repeat(4,auto);justify-content:start;gap:2px 18px;padding:12px 0;border-bottom:1px solid var(--line)}
-.tags tbody th,.tags td,.sources tbody th,.sources td{padding:0;border:0;width:auto;min-width:0}
-.tags tbody th,.sources tbody th,.tags .bar-column,.sources .bar-column,.sources .bar-column:last-child{grid-column:1/-1;width:calc(100vw - 36px)}
+.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.stack tr{display:grid;grid-template-columns:repeat(4,1fr);gap:4px 12px;padding:12px 0;border-bottom:1px solid var(--line)}
+.stack tbody th,.stack td{padding:0;border:0;width:auto;min-width:0;text-align:left}
+.stack .number::before{display:block;font-size:.75rem;font-weight:400;color:var(--quiet)}
+html[data-lang=en] .stack .number::before{content:attr(data-en)}html[data-lang=zh] .stack .number::before{content:attr(data-zh)}
+.stack tbody th,.stack .bar-column,.sources .bar-column:last-child{grid-column:1/-1;width:100%;max-width:none}
+.plan{min-width:880px}
 }
 @media print{
 :root{color-scheme:light}body{background:#fff;font-size:11pt}

@@ -42,7 +42,7 @@ function modelMap(model: ReportModel, map: ReportMap, report: RunReport): Html {
   return html`<figure class="map">
 <div class="legend" role="group" aria-label="Archetypes 原型">${legend}</div>
 ${scatter(map.points, groups)}
-<figcaption>${report.models.length > 1 && html`<b>${model.model}</b> · `}${tell('report.map.note', { shown: formatNumber(shown), held: formatShare(held) })} ${directions(model, map)}</figcaption>
+<figcaption>${report.models.length > 1 && html`<b>${model.model}</b> · `}${tell('report.map.note', { shown: formatNumber(shown), held: formatShare(held) })}<span lang="en"> </span>${directions(model, map)}</figcaption>
 </figure>`
 }
 

@@ -11,7 +11,7 @@ export function headline(report: RunReport): Html {
   const list = html`<ul class="findings">${news.map((sentence) => html`<li>${sentence}</li>`)}</ul>`
   return html`
 <section class="headline" aria-labelledby="title">
-<p class="story">${whoFollows(report)} ${whatTheRunDid(report)}</p>
+<p class="story">${whoFollows(report)}<span lang="en"> </span>${whatTheRunDid(report)}</p>
 ${keyNumbers(report)}
 ${news.length > 0 && list}
 </section>`
@@ -50,29 +50,20 @@ function whatTheRunDid({ plan, tags, followers }: RunReport): Html {
   )
 }
 
-function keyNumbers({ followers, events, tags, run, account }: RunReport): Html {
+function keyNumbers({ followers, events, run, account }: RunReport): Html {
   const { following, left, new30d, active30d, tagged } = followers
   const from = momentText(events.from ?? run.asOf, account.timezone)
+  const ofFollowers = (part: number) =>
+    following > 0 && tell('report.number.of-followers', { share: formatShare(part / following) })
   return html`<dl class="numbers">
-${number(tell('report.number.following'), formatNumber(following), tell('report.number.left', { left: formatNumber(left) }))}
-${number(tell('report.number.new'), formatNumber(new30d), tell('report.number.new-share', { share: shareOf(new30d, following) }))}
-${number(tell('report.number.active'), formatNumber(active30d), tell('report.number.active-share', { share: shareOf(active30d, following) }))}
-${number(
-  tell('report.number.tagged'),
-  tagged === undefined ? '–' : formatNumber(tagged),
-  tell('report.number.tagged-share', {
-    share: tagged === undefined ? '–' : shareOf(tagged, following),
-    tags: formatNumber(tags.length),
-  }),
-)}
-${number(tell('report.number.events'), formatNumber(events.total), events.total > 0 ? tell('report.number.events-since', { from }) : html``)}
+${number(tell('report.number.following'), following, tell('report.number.left', { left: formatNumber(left) }))}
+${number(tell('report.number.new'), new30d, ofFollowers(new30d))}
+${number(tell('report.number.active'), active30d, ofFollowers(active30d))}
+${tagged !== undefined && number(tell('report.number.tagged'), tagged, ofFollowers(tagged))}
+${number(tell('report.number.events'), events.total, events.total > 0 && tell('report.number.events-since', { from }))}
 </dl>`
 }
 
-function number(label: Html, value: string, note: Html): Html {
-  return html`<div><dt>${label}</dt><dd class="big">${value}</dd><dd>${note}</dd></div>`
-}
-
-function shareOf(part: number, whole: number): string {
-  return whole > 0 ? formatShare(part / whole) : '–'
+function number(label: Html, value: number, note: Html | false): Html {
+  return html`<div><dt>${label}</dt><dd class="big">${formatNumber(value)}</dd>${note && html`<dd>${note}</dd>`}</div>`
 }

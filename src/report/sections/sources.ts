@@ -20,7 +20,7 @@ ${dataTable(
   phrase('report.sources.caption'),
   columns(motives.length > 0),
   sources.map((source) => row(source, motives)),
-  'sources',
+  'sources stack',
 )}
 ${shares(report, sources)}`
   return section('sources', tell('report.sources.lede'), body)

@@ -24,7 +24,7 @@ ${dataTable(
   phrase('report.tags.caption'),
   columns,
   tags.map((tag) => row(tag, most, colours.get(tag.id))),
-  'tags',
+  'tags stack',
 )}
 ${overlaps(report)}`
   return section('tags', tell('report.tags.lede'), body)

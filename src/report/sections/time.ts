@@ -1,7 +1,8 @@
 import { formatChange, formatNumber } from '../../common/format.ts'
 import { dayNumberOfDate } from '../../common/local-time.ts'
+import { finite } from '../charts/scale.ts'
 import { areaPlot, type TimeTick, upDownPlot } from '../charts/time-plot.ts'
-import { both, phrase, tell } from '../page/bilingual.ts'
+import { phrase, tell } from '../page/bilingual.ts'
 import { type Html, html } from '../page/html.ts'
 import { type Cell, dataTable, emptyNote, section } from '../page/section.ts'
 import type { ReportDay, RunReport } from '../report-data.ts'
@@ -41,7 +42,13 @@ function everyDay(daily: readonly ReportDay[]): readonly ReportDay[] {
   const first = Math.max(Math.min(...numbers), last - mostDays + 1)
   return Array.from({ length: last - first + 1 }, (_, i) => {
     const date = new Date((first + i) * dayMs).toISOString().slice(0, 10)
-    return known.get(first + i) ?? { date, subscribes: 0, unsubscribes: 0, active: 0 }
+    const day = known.get(first + i)
+    return {
+      date,
+      subscribes: finite(day?.subscribes),
+      unsubscribes: finite(day?.unsubscribes),
+      active: finite(day?.active),
+    }
   })
 }
 

@@ -32,8 +32,15 @@ const enoughFollowers = 50
 
 /** What a marketer would want to be told first: at most four sentences, each from a comparison of large numbers. */
 export function findings(report: RunReport): readonly Html[] {
-  const said = [largestTag(report), bestSource(report), leakiestSource(report), blockedFollowers(report)]
-  return said.filter((sentence) => sentence !== undefined)
+  const [first, second] = motiveTags(report)
+  const said = [
+    first && bestSource(first, report),
+    second && bestSource(second, report),
+    leakiestSource(report),
+    blockedFollowers(report),
+    largestTag(report),
+  ]
+  return said.filter((sentence) => sentence !== undefined).slice(0, 4)
 }
 
 function largestTag(report: RunReport): Html | undefined {
@@ -46,23 +53,18 @@ function largestTag(report: RunReport): Html | undefined {
   })
 }
 
-/** The source whose followers differ most from the account in the share of one motive. */
-function bestSource(report: RunReport): Html | undefined {
-  const candidates = report.sources
+/** The source in which the tag is most common, when it is clearly more common than in the account. */
+function bestSource(tag: ReportTag, report: RunReport): Html | undefined {
+  const shareIn = (source: ReportSource) => source.sharePerTag[tag.id] ?? 0
+  const [best] = report.sources
     .filter((source) => source.stillFollowing >= enoughFollowers)
-    .flatMap((source) =>
-      motiveTags(report).map((tag) => {
-        const share = source.sharePerTag[tag.id] ?? 0
-        return { source, tag, share, lift: share - tag.share }
-      }),
-    )
-  const [best] = candidates.sort((a, b) => b.lift - a.lift)
-  if (!best || best.lift < 0.05) return undefined
+    .sort((a, b) => shareIn(b) - shareIn(a))
+  if (!best || shareIn(best) - tag.share < 0.05) return undefined
   return tellStrong('report.finding.best-source', {
-    source: named(best.source),
-    tag: asText(best.tag.name),
-    share: formatShare(best.share),
-    usual: formatShare(best.tag.share),
+    source: named(best),
+    tag: asText(tag.name),
+    share: formatShare(shareIn(best)),
+    usual: formatShare(tag.share),
   })
 }
 

@@ -22,10 +22,18 @@ export function profileSentence(cluster: ReportCluster, model: ReportModel): Tex
     .sort((a, b) => Math.abs(b.deviations) - Math.abs(a.deviations))
     .slice(0, 3)
   if (telling.length === 0) return phrase('report.profile.none')
-  const parts = telling.map(({ feature, deviations }) =>
-    phrase('report.profile.part', { feature: featureLabel(feature), words: distanceWords(deviations) }),
+  const parts = telling.map(({ feature, deviations }, i) =>
+    phrase('report.profile.part', {
+      feature: i === 0 ? featureLabel(feature) : inMidSentence(featureLabel(feature)),
+      words: distanceWords(deviations),
+    }),
   )
   return phrase('report.profile.sentence', { parts: listed(parts, { en: '; ', zh: '；' }) })
+}
+
+/** `Interest` becomes `interest`; `QR scans` stays. */
+function inMidSentence({ en, zh }: Text): Text {
+  return { en: en.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase()), zh }
 }
 
 /** Features to show for a model: all when few, otherwise those in which its clusters differ most. */

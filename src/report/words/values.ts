@@ -10,7 +10,7 @@ const shareUnits = new Set(['share', 'probability', 'ratio', '%', 'yes/no'])
 export function formatValue(value: number, unit: string): Text {
   if (shareUnits.has(unit)) return asText(formatShare(value))
   const size = Math.abs(value)
-  const number = formatNumber(value, size >= 100 || Number.isInteger(value) ? 0 : size >= 10 ? 1 : 2)
+  const number = formatNumber(value, size >= 100 || value === 0 ? 0 : size >= 1 ? 1 : 2)
   return unit === 'days' && Number.isFinite(value)
     ? phrase('report.value.days', { n: number })
     : asText(number)
