@@ -1,7 +1,6 @@
 import type { Patience } from './patience.ts'
 import type { CallAnswer, DroppedChange, PlatformRefusal, TagCall, TagWriter } from './ports.ts'
-import { asRefusal, isUnanswered, refusalAction } from './refusal-action.ts'
-import { SyncStop } from './sync-stop.ts'
+import { asRefusal, isUnanswered } from './refusal-action.ts'
 
 export interface CreateOutcome {
   /** Undefined when WeChat will not have the tag: then every change of it falls away. */
@@ -29,18 +28,18 @@ export async function createTag(
     } catch (error) {
       const refusal = asRefusal(error)
       last = refusal ?? last
-      const found = await findByName(writer, name, refusal, error)
+      const found = await findByName(patience, name, refusal, error)
       if (found !== undefined) return { wechatId: found, answer: answer(call, tries, last, []) }
       const drop = refusal && dropOf(call, refusal)
       if (drop) return { wechatId: undefined, answer: answer(call, tries, last, [drop]) }
-      await waitOrStop(patience, tries, refusal, error)
+      await patience.waitOrStop(tries, error)
     }
   }
 }
 
 /** The id of the tag of that name, where the error leaves open whether it exists. */
 async function findByName(
-  writer: TagWriter,
+  patience: Patience,
   name: string,
   refusal: PlatformRefusal | undefined,
   error: unknown,
@@ -49,30 +48,13 @@ async function findByName(
     ? refusal.kind === 'tag-name-taken' || refusal.kind === 'busy'
     : isUnanswered(error)
   if (!mayExist) return undefined
-  try {
-    return (await writer.listTags()).find((tag) => tag.name === name)?.wechatId
-  } catch (listError) {
-    throw new SyncStop('stopped', listError)
-  }
+  return (await patience.listTags()).find((tag) => tag.name === name)?.wechatId
 }
 
 function dropOf(call: TagCall, refusal: PlatformRefusal): DroppedChange | undefined {
   if (refusal.kind !== 'account-limit') return undefined
   const { errcode, rid } = refusal
   return { tag: call.tag, op: 'create', follower: '', reason: 'account-budget', errcode, rid: rid || null }
-}
-
-async function waitOrStop(
-  patience: Patience,
-  tries: number,
-  refusal: PlatformRefusal | undefined,
-  error: unknown,
-): Promise<void> {
-  if (!refusal && isUnanswered(error)) return patience.pause(tries, error)
-  const action = refusalAction(refusal?.kind ?? '').do
-  if (action === 'again') return patience.pause(tries, error)
-  if (action === 'next-minute') return patience.waitForNextMinute(tries, error)
-  throw new SyncStop(action === 'park' ? 'parked' : 'stopped', error)
 }
 
 function answer(

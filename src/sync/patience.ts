@@ -1,5 +1,7 @@
 import type { Random } from '../common/random.ts'
+import type { ObservedTag } from '../domain/tag.ts'
 import type { Pace, TagWriter } from './ports.ts'
+import { asRefusal, isUnanswered, refusalAction } from './refusal-action.ts'
 import { SyncStop } from './sync-stop.ts'
 
 /** The WeChat client has tried a few times before; what still fails after these is not a passing moment. */
@@ -56,11 +58,29 @@ export class Patience {
     return this.#gone.has(wechatId)
   }
 
-  async #isListed(wechatId: number): Promise<boolean> {
-    try {
-      return (await this.#writer.listTags()).some((tag) => tag.wechatId === wechatId)
-    } catch (error) {
-      throw new SyncStop('stopped', error)
+  /** The tags of the account, asked for as often as it takes. */
+  async listTags(): Promise<readonly ObservedTag[]> {
+    for (let tries = 1; ; tries++) {
+      await this.gate()
+      try {
+        return await this.#writer.listTags()
+      } catch (error) {
+        await this.waitOrStop(tries, error)
+      }
     }
+  }
+
+  /** Waits as the error asks for, before the same request is made again. @throws SyncStop when it asks for none. */
+  async waitOrStop(tries: number, error: unknown): Promise<void> {
+    const refusal = asRefusal(error)
+    if (!refusal && isUnanswered(error)) return this.pause(tries, error)
+    const action = refusal ? refusalAction(refusal.kind).do : 'stop'
+    if (action === 'again') return this.pause(tries, error)
+    if (action === 'next-minute') return this.waitForNextMinute(tries, error)
+    throw new SyncStop(action === 'park' ? 'parked' : 'stopped', error)
+  }
+
+  async #isListed(wechatId: number): Promise<boolean> {
+    return (await this.listTags()).some((tag) => tag.wechatId === wechatId)
   }
 }

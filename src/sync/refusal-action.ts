@@ -20,6 +20,8 @@ export type RefusalAction =
 
 const actions: Readonly<Record<string, RefusalAction>> = {
   busy: { do: 'again' },
+  // Refused twice in a row, the second time fresh: rare, and a wrong secret is another kind.
+  token: { do: 'again' },
   'concurrent-openid': { do: 'again' },
   'minute-quota': { do: 'next-minute' },
   'bad-openid': { do: 'halve', reason: 'not-following' },

@@ -1,8 +1,10 @@
 import type { BlockReason } from '../domain/tag-plan.ts'
 import type { Patience } from './patience.ts'
 import type { DroppedChange, PlatformRefusal, TagWriter } from './ports.ts'
-import { asRefusal, isUnanswered, refusalAction } from './refusal-action.ts'
-import { SyncStop } from './sync-stop.ts'
+import { asRefusal, refusalAction } from './refusal-action.ts'
+
+/** A follower that WeChat names as failed so often, alone, is one that it will not take. */
+const triesAlone = 6
 
 export interface SendTarget {
   readonly writer: TagWriter
@@ -69,19 +71,12 @@ class Sending {
     const { patience, wechatId } = this.#target
     const refusal = asRefusal(error)
     if (!refusal) {
-      if (!isUnanswered(error)) throw new SyncStop('stopped', error)
-      await patience.pause(tries, error)
+      await patience.waitOrStop(tries, error)
       return false
     }
     this.#outcome.refusal = refusal
     const action = refusalAction(refusal.kind)
     switch (action.do) {
-      case 'again':
-        await patience.pause(tries, refusal)
-        return false
-      case 'next-minute':
-        patience.waitForNextMinute(tries, refusal)
-        return false
       case 'look-for-tag':
         this.#outcome.tagIsGone = await patience.tagIsGone(wechatId)
         if (!this.#outcome.tagIsGone) await patience.pause(tries, refusal)
@@ -91,10 +86,9 @@ class Sending {
         return true
       case 'one-by-one':
         return this.#oneByOne(openids, refusal, tries)
-      case 'park':
-        throw new SyncStop('parked', refusal)
-      case 'stop':
-        throw new SyncStop('stopped', refusal)
+      default:
+        await patience.waitOrStop(tries, error)
+        return false
     }
   }
 
@@ -112,7 +106,7 @@ class Sending {
   /** Each failed follower alone gets an answer of its own. */
   async #oneByOne(openids: readonly string[], refusal: PlatformRefusal, tries: number): Promise<boolean> {
     if (openids.length === 1) {
-      if (tries < 3) {
+      if (tries < triesAlone) {
         await this.#target.patience.pause(tries, refusal)
         return false
       }
