@@ -56,12 +56,12 @@ export const reportMessages = defineMessages({
     zh: '规模最大的标签是“{tag}”：{followers} 位粉丝，占全部的 {share}。',
   },
   'report.finding.best-source': {
-    en: '{source} brings the most {tag} followers: {share} of those it brought, against {usual} of all.',
-    zh: '{source} 最能带来“{tag}”粉丝：在其粉丝中占 {share}，整体为 {usual}。',
+    en: '{source} has the highest share of {tag}: {share} of its followers, against {usual} of all.',
+    zh: '{source} 带来的粉丝中“{tag}”占比最高：{share}，而整体为 {usual}。',
   },
   'report.finding.leakiest-source': {
-    en: '{source} loses the most: {kept} of those it brought still follow, against {usual} over all sources.',
-    zh: '{source} 流失最多：带来的粉丝只留下 {kept}，而全部来源平均为 {usual}。',
+    en: '{source} keeps the fewest: {kept} of those it brought still follow, against {usual} over all sources.',
+    zh: '{source} 留存最低：带来的粉丝只留下 {kept}，而全部来源平均为 {usual}。',
   },
   'report.finding.blocked': {
     en: 'Of the tags decided, {blocked} cannot be given; the plan says why.',

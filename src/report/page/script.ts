@@ -81,7 +81,7 @@ export const pageScript = `(function () {
     var numbers = days[i].split(',')
     var words = times.getAttribute('data-words-' + lang()).split('|')
     return date.toISOString().slice(0, 10) + '\\n' + words.map(function (word, w) {
-      return word + ': ' + Number(numbers[w]).toLocaleString('en-US')
+      return word + (lang() === 'zh' ? '：' : ': ') + Number(numbers[w]).toLocaleString('en-US')
     }).join('\\n')
   }
 })()

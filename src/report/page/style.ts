@@ -56,7 +56,7 @@ section.headline{padding:24px 0 0;margin:0 0 36px;border:0}
 .mark.stay{background:var(--stay)}.mark.gain{background:var(--gain)}
 .mark.loss{background:repeating-linear-gradient(135deg,var(--loss) 0 3px,transparent 3px 5px);border:1px solid var(--loss)}
 .swatch{display:inline-block;width:.75em;height:.75em;border-radius:50%;margin-right:.5em;flex:none;background:var(--fill)}
-.pill{display:inline-block;margin-left:.5em;padding:0 .6em;border-radius:999px;border:1px solid var(--line-strong);font-size:.75rem;line-height:1.6;font-weight:400;white-space:nowrap;vertical-align:1px}
+.pill{display:inline-block;margin-right:.4em;padding:0 .6em;border-radius:999px;border:1px solid var(--line-strong);font-size:.75rem;line-height:1.6;font-weight:400;white-space:nowrap;vertical-align:1px}
 .pill.warn{border-color:var(--loss);color:var(--loss)}
 
 table{border-collapse:collapse;width:100%;font-size:.9375rem}
@@ -69,7 +69,7 @@ thead button{font:inherit;color:inherit;background:none;border:0;padding:4px 0;m
 thead button:hover{color:var(--ink)}
 thead button::after{content:"↕";opacity:.35;margin-left:.3em}
 [aria-sort=descending] button::after{content:"↓";opacity:1}[aria-sort=ascending] button::after{content:"↑";opacity:1}
-tbody th{font-weight:400}.name{font-weight:600}
+tbody th{font-weight:400}.name{font-weight:600;margin-right:.5em}.card h3 .pill{margin-left:.5em}
 .number{text-align:right;white-space:nowrap}
 .lead{font-weight:600}.none{color:var(--quiet)}
 .up{color:var(--gain-text)}.down{color:var(--loss-text)}

@@ -12,7 +12,9 @@ import { clusterName, shortText } from '../words/names.ts'
 /** Followers as dots: near each other when they behave alike. One map per model that has one. */
 export function mapSection(report: RunReport): Html {
   const maps = report.models.flatMap((model) =>
-    model.map && model.map.points.length > 0 ? [modelMap(model, model.map, report)] : [],
+    model.map && model.clusters.length > 0 && model.map.points.length > 0
+      ? [modelMap(model, model.map, report)]
+      : [],
   )
   return section(
     'map',
