@@ -1,9 +1,2 @@
-export {
-  platformLimits,
-  type SandboxAccount,
-  type SandboxFaults,
-  type SandboxLimits,
-  type SandboxOptions,
-} from './options.ts'
-export type { AdmittedFollower } from './population-changes.ts'
+export type { SandboxAccount, SandboxFaults, SandboxOptions } from './options.ts'
 export { type Sandbox, startSandbox } from './sandbox.ts'

@@ -34,9 +34,13 @@ const kindOfCode = new Map<number, RefusalKind>(
   Object.entries(codesByKind).flatMap(([kind, codes]) => codes.map((code) => [code, kind as RefusalKind])),
 )
 
-/** `unknown` for a code that no page known to us lists. */
-export function kindOfErrcode(errcode: number): RefusalKind {
-  return kindOfCode.get(errcode) ?? 'unknown'
+/**
+ * `unknown` for a code that no page known to us lists. Where a token is asked for, a refused credential is the
+ * secret, not the token.
+ */
+export function kindOfErrcode(errcode: number, call: string): RefusalKind {
+  const kind = kindOfCode.get(errcode) ?? 'unknown'
+  return kind === 'token' && call === 'stable_token' ? 'configuration' : kind
 }
 
 const retryableKinds: ReadonlySet<RefusalKind> = new Set([

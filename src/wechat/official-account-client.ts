@@ -49,7 +49,7 @@ export interface FollowerInfo {
   readonly qrSceneStr: string
 }
 
-export interface CallQuota {
+interface CallQuota {
   readonly dailyLimit: number
   readonly used: number
   readonly remain: number

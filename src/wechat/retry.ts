@@ -27,7 +27,7 @@ export async function retry<Result>(
 }
 
 /** Half of the doubled pause is fixed, half is chance. */
-export function pauseMs(policy: RetryPolicy, attempt: number): number {
+function pauseMs(policy: RetryPolicy, attempt: number): number {
   const full = Math.min(policy.longestMs, policy.baseMs * 2 ** (attempt - 1))
   return Math.round(full / 2 + (full / 2) * policy.random())
 }

@@ -23,7 +23,7 @@ export class WeChatApiError extends TagloomError<`wechat.${RefusalKind}`> {
   readonly failedOpenids: readonly string[]
 
   constructor({ call, errcode, errmsg, failedOpenids = [] }: Refusal) {
-    const kind = kindOfErrcode(errcode)
+    const kind = kindOfErrcode(errcode, call)
     const rid = ridOf(errmsg)
     super(`wechat.${kind}`, { call, errcode, message: withoutRid(errmsg), rid: rid || '-' })
     this.name = 'WeChatApiError'

@@ -14,7 +14,7 @@ import { brand, noon } from './sandbox-accounts.ts'
 export { brand, noon } from './sandbox-accounts.ts'
 
 /** A clock that moves when told to. */
-export interface HandClock {
+interface HandClock {
   now: number
 }
 

@@ -13,11 +13,12 @@ const documented = [
 describe('error codes', () => {
   it('that are documented all have a kind, and the kind a text', () => {
     for (const errcode of documented) {
-      const kind = kindOfErrcode(errcode)
+      const kind = kindOfErrcode(errcode, 'tags/get')
       expect(kind, String(errcode)).not.toBe('unknown')
       expect(errorCatalogue).toHaveProperty([`wechat.${kind}`])
     }
-    expect(kindOfErrcode(99999)).toBe('unknown')
+    expect(kindOfErrcode(99999, 'tags/get')).toBe('unknown')
+    expect(kindOfErrcode(40001, 'stable_token')).toBe('configuration')
   })
 
   it('become errors that keep the rid and say whether the same call may succeed later', () => {

@@ -3,7 +3,7 @@ import type { AccountState } from '../state/account-state.ts'
 import type { Entry } from '../state/entry.ts'
 
 /** Who may make a call; others get 48001. */
-export type Capability = 'anyone' | 'certified' | 'certified-service'
+type Capability = 'anyone' | 'certified' | 'certified-service'
 
 /** One call of the API: its address, who may make it, and what it does. */
 export interface SandboxCall {

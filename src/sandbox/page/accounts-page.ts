@@ -38,7 +38,7 @@ function accountSection(platform: PlayedPlatform, account: PlayedAccount, langua
     [state.blocked.size, 'sandbox.blocked'],
   ]
   return html`<section>
-<h2>${config.name ?? config.appid} <small>${config.appid}</small></h2>
+<h2>${config.name ?? ''} <small>${config.appid}</small></h2>
 <p class="quiet">${text(`sandbox.${config.type}`)} · ${text(config.certified ? 'sandbox.certified' : 'sandbox.uncertified')}</p>
 <ul>${facts.map(([count, key]) => html`<li><b>${grouped(count)}</b> ${text(key)}</li>`)}</ul>
 <div class="tables">

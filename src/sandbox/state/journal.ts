@@ -8,7 +8,7 @@ import type { Entry } from './entry.ts'
  * though not a power cut.
  */
 export interface Journal {
-  /** Throws `sandbox.cannot-write` and leaves the file as it was when the disk is full. */
+  /** Throws `sandbox.cannot-write` and leaves the file as it was when the disk is full or it is closed. */
   append(entries: readonly Entry[]): void
   /** Whether the file is so much longer than the state that rewriting it pays. */
   isOutgrown(slack: number): boolean
@@ -28,9 +28,12 @@ export function openJournal(file: string, apply: (entry: Entry) => void): Journa
   let length = found.length
   let snapshotLength = found.snapshotLength
   fs.ftruncateSync(descriptor, length)
+  let open = true
 
   return {
     append(entries) {
+      // A call that outlives the sandbox must not write to whatever file has the number next.
+      if (!open) throw new TagloomError('sandbox.cannot-write', { file, detail: 'closed' })
       length += writeLine(descriptor, file, length, entries)
     },
     isOutgrown: (slack) => length > 2 * snapshotLength + slack,
@@ -48,6 +51,7 @@ export function openJournal(file: string, apply: (entry: Entry) => void): Journa
       snapshotLength = length
     },
     close() {
+      open = false
       fs.closeSync(descriptor)
     },
   }
