@@ -87,18 +87,6 @@ describe('followers of a tag', () => {
     })
   })
 
-  it('may not be in two calls at once', async () => {
-    const { tag, untag } = await withTag({ limits: { answerDelayMs: 60 } })
-    const answers = await Promise.all([
-      tag([openid(0), openid(1)]),
-      untag([openid(1), openid(2)]),
-      tag([openid(3)]),
-    ])
-    const codes = answers.map((answer) => answer.errcode)
-    expect(codes.sort()).toEqual([0, 0, 45169])
-    expect(await tag([openid(1)])).toEqual(ok)
-  })
-
   it('lose their tags when they unfollow, unless the sandbox is told otherwise', async () => {
     const { sandbox, tag, carriers, call } = await withTag()
     await tag(openids(2))
