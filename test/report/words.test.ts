@@ -4,7 +4,7 @@ import { escapeHtml } from '../../src/report/page/html.ts'
 import { featureLabel } from '../../src/report/words/feature-label.ts'
 import { motiveTags } from '../../src/report/words/findings.ts'
 import { maskFollower } from '../../src/report/words/mask.ts'
-import { shortText } from '../../src/report/words/names.ts'
+import { clusterName, shortText } from '../../src/report/words/names.ts'
 import { distanceWords } from '../../src/report/words/profile.ts'
 import { dateText, formatValue } from '../../src/report/words/values.ts'
 import { sampleReport } from '../support/report.ts'
@@ -93,4 +93,30 @@ test('a name in a picture is cut by its width', () => {
 
 test('escaped text holds no character that markup is made of', () => {
   fc.assert(fc.property(fc.string(), (text) => !/[<>"']/.test(escapeHtml(text))))
+})
+
+describe('the name of a cluster', () => {
+  const report = sampleReport()
+  const [model] = report.models
+  const names = (archetypes: readonly (string | null)[]) => {
+    if (!model) return []
+    const clusters = model.clusters.map((cluster, i) => ({ ...cluster, archetype: archetypes[i] ?? null }))
+    return clusters.map((cluster) => clusterName(cluster, { ...model, clusters }, report).en)
+  }
+
+  test('is that of the tag its archetype feeds, or a number while it has none', () => {
+    expect(names(['story-driven', 'giveaway-driven', 'shopper', null])).toEqual([
+      'Story-driven',
+      'Giveaway-driven',
+      'Product-driven',
+      'Group 4',
+    ])
+  })
+
+  test('counts clusters that took one archetype', () => {
+    expect(names(['story-driven', 'story-driven']).slice(0, 2)).toEqual([
+      'Story-driven (1 of 2)',
+      'Story-driven (2 of 2)',
+    ])
+  })
 })

@@ -209,7 +209,7 @@ function sampleModel(random: Random): ReportModel {
   const clusters = profiles.map(
     ([name, archetype, followers, centre], i): ReportCluster => ({
       id: `c${i + 1}`,
-      name: archetype === null ? { en: 'Group 4', zh: '群体 4' } : name,
+      name,
       archetype,
       followers,
       share: followers / following,

@@ -8,7 +8,7 @@ export interface TableColumn {
 }
 
 /** How a cell is to be seen, where colour is allowed. */
-export type Tone = 'plain' | 'strong' | 'quiet' | 'good' | 'bad' | 'warn'
+type Tone = 'plain' | 'strong' | 'quiet' | 'good' | 'bad' | 'warn'
 
 export type TableCell = string | { readonly text: string; readonly tone: Tone }
 

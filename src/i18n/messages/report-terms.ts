@@ -58,6 +58,8 @@ export const reportTermMessages = defineMessages({
 
   'report.value.days': { en: '{n} d', zh: '{n} 天' },
   'report.archetypes.followers': { en: '{followers} followers', zh: '{followers} 位粉丝' },
+  'report.archetypes.group': { en: 'Group {n}', zh: '群体 {n}' },
+  'report.archetypes.one-of': { en: '{name} ({n} of {of})', zh: '{name}（{n}/{of}）' },
   'report.archetypes.unnamed': { en: 'no name yet', zh: '未命名' },
   'report.archetypes.below': { en: 'less', zh: '低于' },
   'report.archetypes.above': { en: 'more', zh: '高于' },

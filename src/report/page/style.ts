@@ -168,7 +168,7 @@ html[data-lang=en] .stack .number::before{content:attr(data-en)}html[data-lang=z
 @media print{
 :root{color-scheme:light}body{background:#fff;font-size:11pt}
 nav,.speak,.skip,#tip{display:none}
-.page{max-width:none;padding:0}section{padding:18pt 0 0;margin:0}h2,h3{break-after:avoid}tr,figure,.card,.callout{break-inside:avoid}
+.page{max-width:none;padding:0}section{padding:18pt 0 0;margin:0}h2,h3,.lede,.key,.hint{break-after:avoid}tr,figure,.card,.callout{break-inside:avoid}
 .scroll{overflow:visible}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 thead button::after{content:none}
 }

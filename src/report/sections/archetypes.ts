@@ -48,7 +48,7 @@ function card(
   const unnamed =
     cluster.archetype === null && html`<span class="pill quiet">${tell('report.archetypes.unnamed')}</span>`
   return html`<article class="card">
-<header><h3>${swatch(colour)}${both(clusterName(cluster, report))}${unnamed}</h3>
+<header><h3>${swatch(colour)}${both(clusterName(cluster, model, report))}${unnamed}</h3>
 <p class="size"><b>${formatShare(cluster.share)}</b> <span>${tell('report.archetypes.followers', { followers: formatNumber(cluster.followers) })}</span></p></header>
 <p class="sentence">${both(profileSentence(cluster, model))}</p>
 <table class="profile"><caption>${tell('report.archetypes.caption')}</caption>

@@ -25,7 +25,7 @@ export function mapSection(report: RunReport): Html {
 
 function modelMap(model: ReportModel, map: ReportMap, report: RunReport): Html {
   const groups = model.clusters.map((cluster) => {
-    const name = clusterName(cluster, report)
+    const name = clusterName(cluster, model, report)
     const followers = formatNumber(cluster.followers)
     const share = formatShare(cluster.share)
     return {

@@ -13,7 +13,7 @@ export function tagsSection(report: RunReport): Html {
     return section('tags', tell('report.tags.lede'), emptyNote('report.tags.empty'))
   }
   const tags = [...report.tags].sort((a, b) => b.followers - a.followers)
-  const first = tags.every((tag) => tag.before === 0)
+  const first = tags.every((tag) => tag.before === 0 && tag.gains === tag.followers)
   const most = largest(
     tags.map((tag) => tag.followers + tag.loses),
     1,
