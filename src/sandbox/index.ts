@@ -1,2 +1,3 @@
 export type { SandboxAccount, SandboxFaults, SandboxOptions } from './options.ts'
+export type { AdmittedFollower } from './population-changes.ts'
 export { type Sandbox, startSandbox } from './sandbox.ts'
