@@ -23,6 +23,8 @@ export interface PlanStore {
   find(id: string): Promise<StoredPlan | undefined>
   /** The newest plan of the account that is saved or half applied; half applied ones first. */
   open(account: string): Promise<StoredPlan | undefined>
+  /** The plan that a run made. */
+  ofRun(run: string): Promise<StoredPlan | undefined>
   mark(id: string, status: PlanStatus): Promise<void>
 }
 
@@ -45,6 +47,11 @@ export function createPlanStore(db: Database): PlanStore {
           .orderBy('created_at', 'desc')
           .limit(1)
           .executeTakeFirst(),
+      )
+    },
+    async ofRun(run) {
+      return stored(
+        await db.selectFrom('plans').select(['document', 'status']).where('run', '=', run).executeTakeFirst(),
       )
     },
     async mark(id, status) {

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import type { ObservedTag } from '../domain/tag.ts'
 import type { CallAnswer, CallStore, DroppedChange, StoredCall, TagCall } from '../sync/ports.ts'
+import { adoptCreated } from './adopt-created.ts'
 import type { Database } from './tables.ts'
 import { allTags, manageTag } from './tag-registry.ts'
 
@@ -9,6 +11,8 @@ const batch = 5000
 /** The durable call list of a plan, and the few numbers that a view wants of it. */
 export interface SyncCalls extends CallStore {
   progress(plan: string): Promise<{ readonly calls: number; readonly settled: number }>
+  /** To be called with WeChat's list before tags are planned; see `adopt-created.ts`. */
+  adoptCreated(account: string, listed: readonly ObservedTag[], now: number): Promise<readonly string[]>
 }
 
 export function createCallStore(db: Database): SyncCalls {
@@ -22,6 +26,7 @@ export function createCallStore(db: Database): SyncCalls {
     dropped: (plan) => droppedChanges(db, plan),
     manageTag: (account, tag) => manageTag(db, account, tag),
     managedTags: (account) => allTags(db, account),
+    adoptCreated: (account, listed, now) => adoptCreated(db, account, listed, now),
     progress: (plan) => callProgress(db, plan),
   }
 }

@@ -14,16 +14,12 @@ export interface TagRegistry {
   all(account: string): Promise<readonly ManagedTag[]>
   /** Adds the tag, or puts it under another id when it was made anew in WeChat. */
   manage(account: string, tag: ManagedTag): Promise<void>
-  forget(account: string, tag: string): Promise<void>
 }
 
 export function createTagRegistry(db: Database): TagRegistry {
   return {
     all: (account) => allTags(db, account),
     manage: (account, tag) => manageTag(db, account, tag),
-    async forget(account, tag) {
-      await db.deleteFrom('tags').where('account', '=', account).where('tag', '=', tag).execute()
-    },
   }
 }
 

@@ -34,12 +34,6 @@ describe('the tag registry', () => {
     await state.tags.manage('registry-again', anew)
     expect(await state.tags.all('registry-again')).toEqual([anew])
   })
-
-  it('forgets a tag', async () => {
-    await state.tags.manage('registry-forget', { tag: 'old', wechatId: 9, name: 'old', managedSince: day })
-    await state.tags.forget('registry-forget', 'old')
-    expect(await state.tags.all('registry-forget')).toEqual([])
-  })
 })
 
 describe('runs', () => {
@@ -152,6 +146,47 @@ describe('the calls of a plan', () => {
     ])
     expect(await state.calls.dropped('calls-2')).toEqual([drop])
     expect(await state.calls.progress('calls-2')).toEqual({ calls: 3, settled: 2 })
+  })
+})
+
+describe('a tag that was created by an apply killed at once', () => {
+  const entry = (tag: string) => ({
+    tag,
+    name: `name of ${tag}`,
+    wechatId: null,
+    creates: true,
+    followersNow: 0,
+    followersAfter: 1,
+    adds: 1,
+    removes: 0,
+    calls: 2,
+    blocked: {},
+    sampleAdds: [],
+    sampleRemoves: [],
+  })
+  const create = (n: number, tag: string) => ({ n, tag, op: 'create' as const, fromSeq: 0, toSeq: 0 })
+
+  it('is taken up by its name, but only when its creation is unanswered', async () => {
+    const account = 'adopt'
+    const tags = ['answered', 'unanswered', 'not-made']
+    await state.plans.save(emptyPlan('adopt-1', { account, entries: tags.map(entry) }))
+    const listed = tags
+      .slice(0, 2)
+      .map((tag, n) => ({ wechatId: 101 + n, name: `name of ${tag}`, followers: 0 }))
+    expect(await state.calls.adoptCreated(account, listed, day)).toEqual([])
+    await state.calls.begin(
+      'adopt-1',
+      tags.map((tag, n) => create(n, tag)),
+      day,
+    )
+    await state.calls.settle('adopt-1', [
+      { n: 0, status: 'done', attempts: 1, errcode: null, rid: null, drops: [] },
+    ])
+    expect(await state.calls.adoptCreated(account, listed, day)).toEqual(['unanswered'])
+    expect(await state.calls.adoptCreated(account, listed, day)).toEqual([])
+    expect(await state.tags.all(account)).toEqual([
+      { tag: 'unanswered', wechatId: 102, name: 'name of unanswered', managedSince: day },
+    ])
   })
 })
 
