@@ -10,10 +10,16 @@ export function readBilingual(node: RuleNode, context: RuleContext): Text | unde
     const text = readText(node, context)
     return text === undefined ? undefined : { en: text, zh: text }
   }
+  if (wasCut(node)) return fail(context, 'rules.cut-text', node.at, { key: node.key })
   checkKeys(node, context, ['en', 'zh'])
   const en = readPart(node, 'en', context)
   const zh = readPart(node, 'zh', context)
   return en === undefined || zh === undefined ? undefined : { en, zh }
+}
+
+/** `{ en: One, two }` is a key `two` without a value to YAML. */
+function wasCut(node: RuleNode): boolean {
+  return node.entries.some(([key, part]) => key !== 'en' && key !== 'zh' && part.value === null)
 }
 
 function readPart(node: RuleNode, language: 'en' | 'zh', context: RuleContext): string | undefined {

@@ -146,6 +146,7 @@ describe('a mistake is named where it stands:', () => {
     ['tags: { One: { name: x, when: { did: message } } }', 'rules.bad-tag-id 1:9'],
     ['tags: { one: { when: { did: message } } }', 'rules.missing-key 1:9'],
     ['tags: { one: { name: { en: x }, when: { did: message } } }', 'rules.missing-key 1:22'],
+    ['tags: { one: { name: { en: One, two, zh: x }, when: { did: message } } }', 'rules.cut-text 1:22'],
     ['tags: { one: { name: x } }', 'rules.missing-key 1:9'],
     ['tags: { one: { name: 十个以上的汉字放不进微信, when: { did: message } } }', 'rules.long-name 1:22'],
     ['tags: { one: { name: x, status: lvie, when: { did: message } } }', 'rules.not-one-of 1:33'],

@@ -76,6 +76,17 @@ export const ruleShapeErrors = defineErrors({
       zh: '请在 "{key}:" 后写一段文字；以特殊字符开头时请加引号。',
     },
   },
+  'rules.cut-text': {
+    says: { en: 'a text of {key} was cut at a comma', zh: '{key} 的文字在逗号处被截断' },
+    cause: {
+      en: 'Between { and } a comma begins the next key.',
+      zh: '在花括号之间，逗号表示下一个键的开始。',
+    },
+    cure: {
+      en: 'Put the text in quotes, or write en: and zh: on lines of their own.',
+      zh: '请给文字加引号，或把 en: 与 zh: 分行书写。',
+    },
+  },
   'rules.not-texts': {
     says: {
       en: '{key} must be a text or a list of texts, not {found}',
