@@ -33,6 +33,7 @@ export interface ClusterModel {
   readonly withinVariance: number
   /** Mean simplified silhouette in [−1, 1] of at most 10,000 evenly spaced followers. */
   readonly silhouette: number
+  /** Of the best start on its sample and then of all followers. */
   readonly iterations: number
   readonly converged: boolean
 }

@@ -1,14 +1,12 @@
 import { createRandom } from '../common/random.ts'
 import { TagloomError } from '../common/tagloom-error.ts'
-import { nameArchetype } from './archetypes.ts'
-import type { ClusterFit, ClusterModel, FittedCluster } from './cluster-model.ts'
-import { simplifiedSilhouette } from './evaluation.ts'
-import { findStart, inertiaOf, type LloydResult, runLloyd } from './k-means.ts'
-import type { LloydEngine } from './kernel/lloyd-engine.ts'
+import type { Abstention, ClusterFit } from './cluster-model.ts'
+import { describeModel } from './describe-model.ts'
+import { findStart, runLloyd } from './k-means.ts'
 import { type EngineChoice, openEngine } from './kernel/open-engine.ts'
-import { type FeatureMatrix, firstNonFinite, groupMeans, valueAt } from './matrix.ts'
+import { type FeatureMatrix, firstNonFinite, valueAt } from './matrix.ts'
 import type { ClusterSpec } from './model-spec.ts'
-import { type FittedFeature, fitTransforms } from './transform.ts'
+import { fitTransforms } from './transform.ts'
 
 /** Below this many followers a cluster is an anecdote. */
 export const fewestPerCluster = 10
@@ -42,16 +40,17 @@ export async function fitClusters(
     }
     const random = createRandom(seed).fork(`model ${spec.model}`)
     const start = await findStart(engine.matrix, clusters, starts, random, choice)
-    const run = await runLloyd(engine, start)
+    const end = await runLloyd(engine, start.centres)
+    const run = { ...end, iterations: start.iterations + end.iterations }
     const distinct = new Set(engine.labels).size
     if (distinct < clusters) return abstain({ reason: 'too-few-distinct', distinct, clusters })
-    return { outcome: 'fitted', model: describeModel(source, spec, seed, features, engine, run) }
+    return { outcome: 'fitted', model: describeModel({ source, spec, seed, features, engine, run }) }
   } finally {
     await engine.close()
   }
 }
 
-function abstain(because: Extract<ClusterFit, { outcome: 'abstained' }>['because']): ClusterFit {
+function abstain(because: Abstention): ClusterFit {
   return { outcome: 'abstained', because }
 }
 
@@ -84,68 +83,4 @@ function refuseNonFinite({ data, names }: FeatureMatrix): void {
     row: Math.floor(at / names.length) + 1,
     value: valueAt(data, at),
   })
-}
-
-/** Everything a reader of the model needs, from the partition that the engine ended with. */
-function describeModel(
-  source: FeatureMatrix,
-  spec: ClusterSpec,
-  seed: number,
-  features: readonly FittedFeature[],
-  engine: LloydEngine,
-  run: LloydResult,
-): ClusterModel {
-  const { matrix, labels } = engine
-  const { rows, columns } = matrix
-  // Once more in float64: the kernel's sums pass through float32.
-  const { means: centres } = groupMeans(matrix.values, matrix, labels, spec.clusters)
-  const inertia = inertiaOf(matrix, labels, centres)
-  const varying = features.filter(({ sd }) => sd > 0).length
-  return {
-    format: 1,
-    kind: 'clusters',
-    model: spec.model,
-    spec,
-    seed,
-    followers: rows,
-    features,
-    clusters: describeClusters(source, spec, features, labels, centres),
-    inertia,
-    withinVariance: inertia / (rows * varying),
-    silhouette: simplifiedSilhouette(matrix, centres, spec.clusters),
-    iterations: run.iterations,
-    converged: run.converged,
-  }
-
-  function describeClusters(
-    raw: FeatureMatrix,
-    { archetypes, clusters }: ClusterSpec,
-    fitted: readonly FittedFeature[],
-    partition: Uint8Array,
-    middles: Float64Array,
-  ): FittedCluster[] {
-    const { means, sizes } = groupMeans(raw.data, { rows, columns, stride: columns }, partition, clusters)
-    const part = (values: Float64Array, c: number) => [...values.subarray(c * columns, (c + 1) * columns)]
-    return sizes
-      .map((followers, c) => ({ followers, centre: part(middles, c), means: part(means, c) }))
-      .sort((a, b) => b.followers - a.followers || compareCentres(a.centre, b.centre))
-      .map((cluster, index) => {
-        const archetype = nameArchetype(cluster, archetypes, fitted)
-        const id = index + 1
-        return {
-          id,
-          name: archetype ?? `cluster-${id}`,
-          archetype,
-          followers: cluster.followers,
-          share: cluster.followers / rows,
-          centre: cluster.centre,
-          means: cluster.means,
-        }
-      })
-  }
-}
-
-function compareCentres(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((value, j) => value !== b[j])
-  return at < 0 ? 0 : valueAt(a, at) - valueAt(b, at)
 }

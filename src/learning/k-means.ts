@@ -103,6 +103,7 @@ function farthestRows(
 interface Start {
   readonly centres: Float64Array
   readonly inertia: number
+  readonly iterations: number
 }
 
 /** The best of several k-means++ starts, each run to its end on the same seeded sample of rows. */
@@ -112,7 +113,7 @@ export async function findStart(
   starts: number,
   random: Random,
   choice: EngineChoice,
-): Promise<Float64Array> {
+): Promise<Start> {
   const rows = sampleRows(matrix.rows, startRows, random.fork('sample'))
   const engine = openEngine(
     { rows: rows.length, columns: matrix.columns, clusters },
@@ -122,16 +123,16 @@ export async function findStart(
     for (const [to, from] of rows.entries()) {
       engine.matrix.values.set(rowOf(matrix, from), to * engine.matrix.stride)
     }
-    let best: Start = { centres: new Float64Array(), inertia: Number.POSITIVE_INFINITY }
+    let best: Start = { centres: new Float64Array(), inertia: Number.POSITIVE_INFINITY, iterations: 0 }
     for (let start = 0; start < starts; start++) {
       // Starts run on the calling thread; a server must be able to answer between them.
       await nextTurn()
       const seeds = seedCentres(engine.matrix, clusters, random.fork(`start ${start}`))
-      const { centres } = await runLloyd(engine, seeds)
+      const { centres, iterations } = await runLloyd(engine, seeds)
       const inertia = inertiaOf(engine.matrix, engine.labels, centres)
-      if (inertia < best.inertia) best = { centres, inertia }
+      if (inertia < best.inertia) best = { centres, inertia, iterations }
     }
-    return best.centres
+    return best
   } finally {
     await engine.close()
   }

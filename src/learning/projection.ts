@@ -8,41 +8,66 @@ export interface MapPoint {
   readonly y: number
 }
 
+/** A plane through the followers' vectors. */
+export interface Projection {
+  /** A point per row, in the order of the rows. */
+  readonly points: readonly MapPoint[]
+  /** Share of all differences between these followers that each direction holds. */
+  readonly explained: readonly [number, number]
+  /** Weight of each of the model's features in the direction to the right and in that upwards. */
+  readonly weights: readonly [readonly number[], readonly number[]]
+}
+
 /**
  * Places followers on a plane so that those who behave alike lie close: their standardised features along the two
  * directions in which these followers differ most (principal components). The sign of a direction is arbitrary;
  * its strongest feature is made to point right or up. Fewer than two varying features leave y at 0.
  *
  * @param vectors must hold the model's features, in their own units
- * @returns a point per row, in the order of the rows
  * @throws TagloomError `learning.missing-feature`
  */
-export function projectTwoDimensions(model: ClusterModel, vectors: FeatureMatrix): MapPoint[] {
+export function projectTwoDimensions(model: ClusterModel, vectors: FeatureMatrix): Projection {
   const source = selectFeatures(vectors, model.spec)
   const matrix = createPaddedMatrix(source.followers, source.names.length)
   standardiseRows(source, model.features, matrix)
   const [across, up] = principalDirections(covariance(matrix), matrix.columns)
-  return Array.from({ length: matrix.rows }, (_, i) => {
+  const points = Array.from({ length: matrix.rows }, (_, i) => {
     const row = rowOf(matrix, i)
     return { x: along(row, across), y: along(row, up) }
   })
+  const weightsOf = (direction: Direction | undefined) => [...(direction?.weights ?? [])]
+  return {
+    points,
+    explained: [across?.share ?? 0, up?.share ?? 0],
+    weights: [weightsOf(across), weightsOf(up)],
+  }
 }
 
-function along(row: Float32Array, direction: Float64Array | undefined): number {
+/** A principal component: a unit vector over the features and its share of the variance. */
+interface Direction {
+  readonly weights: Float64Array
+  readonly share: number
+}
+
+function along(row: Float32Array, direction: Direction | undefined): number {
   if (!direction) return 0
-  return row.reduce((sum, value, j) => sum + value * valueAt(direction, j), 0)
+  return row.reduce((sum, value, j) => sum + value * valueAt(direction.weights, j), 0)
 }
 
 /** Unit eigenvectors of the two largest eigenvalues above 0, largest first. */
-function principalDirections(symmetric: Float64Array, size: number): Float64Array[] {
+function principalDirections(symmetric: Float64Array, size: number): Direction[] {
   const { values, vectors } = eigenOfSymmetric(symmetric, size)
+  const total = values.reduce((sum, value) => sum + value, 0)
   return Array.from(values.keys())
     .filter((index) => valueAt(values, index) > 1e-12)
     .sort((a, b) => valueAt(values, b) - valueAt(values, a) || a - b)
     .slice(0, 2)
-    .map((index) =>
-      pointForward(Float64Array.from({ length: size }, (_, j) => valueAt(vectors, j * size + index))),
-    )
+    .map((index) => ({
+      weights: pointForward(
+        Float64Array.from({ length: size }, (_, j) => valueAt(vectors, j * size + index)),
+      ),
+      share: valueAt(values, index) / total,
+    }))
 }
 
 function pointForward(direction: Float64Array): Float64Array {

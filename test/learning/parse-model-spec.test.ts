@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sayProblem } from '../../src/common/problem.ts'
+import { shippedFeatures } from '../../src/features/index.ts'
 import { parseModelSpec } from '../../src/learning/index.ts'
 
 const known = [
@@ -55,9 +56,10 @@ describe('parseModelSpec', () => {
 
   it('reads the shipped model', () => {
     const file = new URL('../../models/behaviour.yaml', import.meta.url)
-    const { spec, problems } = parseModelSpec(readFileSync(file, 'utf8'), 'models/behaviour.yaml', known)
+    const shipped = shippedFeatures().keys()
+    const { spec, problems } = parseModelSpec(readFileSync(file, 'utf8'), 'models/behaviour.yaml', shipped)
     expect(problems).toEqual([])
-    expect(spec).toMatchObject({ model: 'behaviour', clusters: 6, retrain: 'weekly' })
+    expect(spec).toMatchObject({ model: 'behaviour', clusters: 8, retrain: 'weekly' })
   })
 
   it('tells everything that is wrong at once, each at its place', () => {

@@ -17,7 +17,7 @@ describe('projectTwoDimensions', () => {
   )
 
   it('spreads followers first along what differs most, pointing the strong feature right', () => {
-    const points = projectTwoDimensions(model, followers)
+    const { points } = projectTwoDimensions(model, followers)
     const mean = (label: number) => {
       const own = points.filter((_, i) => followers.labels[i] === label)
       return own.reduce((sum, { x }) => sum + x, 0) / own.length
@@ -26,10 +26,21 @@ describe('projectTwoDimensions', () => {
     expect(mean(1) - mean(0)).toBeCloseTo(4, 1)
   })
 
+  it('says how much of the differences the plane holds, and what its directions mean', () => {
+    const { explained, weights } = projectTwoDimensions(model, followers)
+    expect(explained[0]).toBeGreaterThan(explained[1])
+    expect(explained[0] + explained[1]).toBeLessThanOrEqual(1 + 1e-12)
+    for (const direction of weights) expect(Math.hypot(...direction)).toBeCloseTo(1, 9)
+    expect(weights[0][0]).toBeGreaterThan(0.9)
+  })
+
   it('gives a follower the same place whoever stands beside in the list', () => {
     const rows = rowsOf(followers)
-    const backwards = projectTwoDimensions(model, matrixOf(followers.names, rows.toReversed())).toReversed()
-    for (const [i, point] of projectTwoDimensions(model, followers).entries()) {
+    const backwards = projectTwoDimensions(
+      model,
+      matrixOf(followers.names, rows.toReversed()),
+    ).points.toReversed()
+    for (const [i, point] of projectTwoDimensions(model, followers).points.entries()) {
       expect(backwards[i]?.x).toBeCloseTo(point.x, 9)
       expect(backwards[i]?.y).toBeCloseTo(point.y, 9)
     }
@@ -40,12 +51,14 @@ describe('projectTwoDimensions', () => {
       [1, 1, 1],
       [1, 1, 1],
     ])
-    expect(projectTwoDimensions(model, alike)).toEqual([
+    expect(projectTwoDimensions(model, alike).points).toEqual([
       { x: 0, y: 0 },
       { x: 0, y: 0 },
     ])
-    expect(projectTwoDimensions(model, matrixOf(followers.names, [[1, 1, 1]]))).toEqual([{ x: 0, y: 0 }])
-    expect(projectTwoDimensions(model, matrixOf(followers.names, []))).toEqual([])
+    expect(projectTwoDimensions(model, matrixOf(followers.names, [[1, 1, 1]])).points).toEqual([
+      { x: 0, y: 0 },
+    ])
+    expect(projectTwoDimensions(model, matrixOf(followers.names, [])).points).toEqual([])
   })
 })
 

@@ -101,7 +101,10 @@ function turnFour(from: usize, rowBytes: usize, to: usize): void {
   v128.store(to + 96, v128.shuffle<f64>(abHigh, cdHigh, 1, 3))
 }
 
-/** Nearest centre of each of eight turned rows; on a tie the lower centre wins. */
+/**
+ * Nearest centre of each of eight turned rows; on a tie the lower centre wins. Written out for four centres at a time,
+ * so that the eight sums stay in registers and each load of a centre serves two vectors.
+ */
 function nearestOfEight(
   turned: usize,
   stride: i32,
