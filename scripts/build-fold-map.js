@@ -1,11 +1,10 @@
 // Writes the character map of src/common/fold-text.ts: capital → small letter, traditional → simplified character,
 // and every kind of blank → space. One character becomes one character, so that an engine's `translate` can hold it.
-import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 // @ts-expect-error the dictionaries come without types
 import traditionalToSimplified from 'opencc-js/dict/TSCharacters'
 
-const file = 'src/common/fold-map.generated.ts'
+const file = fileURLToPath(new URL('../src/common/fold-map.generated.ts', import.meta.url))
 
 /** Latin, Greek, Cyrillic, Armenian: ranges that Unicode has closed, so that every Node writes the same map. */
 const letterRanges = [
@@ -16,14 +15,14 @@ const letterRanges = [
 ]
 const blanks = '\t\n\u000b\f\r\u0085\u1680\u2028\u2029\u200b\ufeff'
 
-/** @returns {Promise<{file: string, content: string}>} */
+/** @returns {Promise<readonly {file: string, content: string}[]>} */
 export async function buildFoldMap() {
   /** @type {Map<string, string>} */
   const map = new Map([...smallLetters(), ...simplifiedCharacters()])
   for (const blank of blanks) map.set(blank, ' ')
   const pairs = [...map].map(([from]) => [from, follow(map, from)])
   pairs.sort(([a], [b]) => (a?.codePointAt(0) ?? 0) - (b?.codePointAt(0) ?? 0))
-  return { file, content: moduleText(pairs) }
+  return [{ file, content: moduleText(pairs) }]
 }
 
 /** @returns {Generator<[string, string]>} */
@@ -82,9 +81,4 @@ function escaped(text) {
   return text.replace(/[\u0085\u1680\u2028\u2029\u200b\ufeff]/g, (blank) => {
     return `\\u${blank.charCodeAt(0).toString(16).padStart(4, '0')}`
   })
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { content } = await buildFoldMap()
-  writeFileSync(file, content)
 }

@@ -1,5 +1,7 @@
 import { buildErrorTable } from './build-error-table.ts'
+import { buildFoldMap } from './build-fold-map.js'
 import { buildKernel } from './build-kernel.js'
+import { buildRulesSchema } from './build-rules-schema.ts'
 
 export interface GeneratedFile {
   /** Absolute path. */
@@ -8,4 +10,9 @@ export interface GeneratedFile {
 }
 
 /** Everything derived in this project, each by the script that knows how. */
-export const generators: readonly (() => Promise<readonly GeneratedFile[]>)[] = [buildErrorTable, buildKernel]
+export const generators: readonly (() => Promise<readonly GeneratedFile[]>)[] = [
+  buildErrorTable,
+  buildKernel,
+  buildFoldMap,
+  buildRulesSchema,
+]
