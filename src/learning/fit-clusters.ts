@@ -9,7 +9,7 @@ import type { ClusterSpec } from './model-spec.ts'
 import { fitTransforms } from './transform.ts'
 
 /** Below this many followers a cluster is an anecdote. */
-export const fewestPerCluster = 10
+const fewestPerCluster = 10
 
 /**
  * Learns the clusters of a spec. The matrix may hold more features than the spec asks for, in any order.

@@ -19,7 +19,7 @@ export interface LloydResult {
 }
 
 /** The centres' whole movement is then under a thousandth of a standard deviation. */
-export const lloydDefaults: LloydOptions = { maxIterations: 300, tolerance: 1e-6 }
+const lloydDefaults: LloydOptions = { maxIterations: 300, tolerance: 1e-6 }
 
 /** Rows on which the starts compete; the best of them then runs on all rows. */
 const startRows = 32_768

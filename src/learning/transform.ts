@@ -22,7 +22,7 @@ export const clipAt = 4
 const skewed = 1
 
 /** log1p for what cannot be negative and has a long tail; shares and yes/no features (at most 1) stay as they are. */
-export function chooseBend(moments: ColumnMoments): Bend {
+function chooseBend(moments: ColumnMoments): Bend {
   return moments.min >= 0 && moments.max > 1 && moments.skewness > skewed ? 'log1p' : 'identity'
 }
 

@@ -39,7 +39,7 @@ function lloydStep(
 }
 
 /** The nearest centre of a row and its squared distance; on a tie the lower one. */
-export function nearestCentre(
+function nearestCentre(
   matrix: PaddedMatrix,
   row: number,
   centres: Float64Array,
