@@ -4,8 +4,8 @@ import { createClient } from '@clickhouse/client'
 import { Session } from 'chdb'
 import { createChdbConnection } from 'chdb/connection'
 import { databaseName, defaultMemoryBytes, type Engine, engineSettings, throughClient } from './engine.ts'
-import type { HistoryLimits } from './history.ts'
 import { historyError } from './history-error.ts'
+import type { HistoryLimits } from './history-interface.ts'
 
 /** ClickHouse in this process (chDB), its data in the folder `path`, which is made when it is missing. */
 export async function openEmbedded(path: string, limits: HistoryLimits): Promise<Engine> {

@@ -24,11 +24,14 @@ export const eventColumns = {
  * Sorted by follower, because every question about followers is one scan in that order; not partitioned by
  * time, which made such scans twice as slow; small granules, so that reading few followers reads little.
  */
-export function createEventTable(name: string): string {
+export function createEventTable(
+  name: string,
+  engine: 'ReplacingMergeTree' | 'MergeTree' = 'ReplacingMergeTree',
+): string {
   const columns = Object.entries(eventColumns).map(([column, type]) => `  ${column} ${type}`)
   const said = `  said String MATERIALIZED if(kind = 'message', ${foldTextSql('content')}, '')`
   return `CREATE TABLE IF NOT EXISTS ${name} (\n${[...columns, said].join(',\n')}\n)
-ENGINE = ReplacingMergeTree
+ENGINE = ${engine}
 ORDER BY (account, follower, at, event_id)
 SETTINGS index_granularity = 1024`
 }

@@ -1,36 +1,13 @@
 import { openEmbedded } from './embedded-engine.ts'
 import type { Engine } from './engine.ts'
 import { historyError } from './history-error.ts'
+import type { History, HistoryLimits } from './history-interface.ts'
+import { noteInterrupted } from './import-journal.ts'
+import { dropLeftovers } from './import-tables.ts'
 import { schemaStatements } from './schema.ts'
 import { openServer } from './server-engine.ts'
 
-/**
- * The event history and the bulk sets beside it, in the ClickHouse dialect.
- * Parameters stand in the SQL as `{name:Type}`. 64-bit integers come back as strings unless cast.
- * Every failure is a `TagloomError` of the `history.*` codes.
- */
-export interface History {
-  /** Where it is: a folder or a URL; for messages. */
-  readonly place: string
-  /** The embedded engine reads local files by itself; a server does not see them. */
-  readonly embedded: boolean
-  /** Rows of a SELECT, all at once. */
-  query<Row>(sql: string, params?: Record<string, unknown>): Promise<Row[]>
-  /** Rows of a SELECT in batches, memory flat. Other statements may run meanwhile. */
-  stream<Row>(sql: string, params?: Record<string, unknown>): AsyncIterable<readonly Row[]>
-  /** The answer of a SELECT in ClickHouse's RowBinary format, for matrices. */
-  bytes(sql: string, params?: Record<string, unknown>): Promise<Buffer>
-  command(sql: string, params?: Record<string, unknown>): Promise<void>
-  /** Appends rows (keys are columns; milliseconds for moments, decimal strings for 64-bit numbers). */
-  insert(table: string, rows: readonly object[] | AsyncIterable<object>): Promise<void>
-  /** Waits for what is running, then lets go of the engine. May be called twice. */
-  close(): Promise<void>
-}
-
-export interface HistoryLimits {
-  /** Most bytes that one statement may use; half of the machine's memory unless told. */
-  readonly memoryBytes?: number
-}
+export type { History, HistoryLimits } from './history-interface.ts'
 
 const insertBatch = 20_000
 
@@ -48,11 +25,14 @@ export async function openHistory(
   const history = historyOn(engine)
   try {
     for (const statement of schemaStatements) await history.command(statement)
+    if (!engine.embedded) return history
+    // This process alone has the folder: what imports have left in it belongs to nobody.
+    await dropLeftovers(history)
+    return { ...history, interrupted: await noteInterrupted(history) }
   } catch (error) {
     await history.close()
     throw error
   }
-  return history
 }
 
 function historyOn(engine: Engine): History {
@@ -66,6 +46,7 @@ function historyOn(engine: Engine): History {
   return {
     place: engine.place,
     embedded: engine.embedded,
+    interrupted: [],
     query: (sql, params) => known(engine.query(sql, params)),
     bytes: (sql, params) => known(engine.bytes(sql, params)),
     command: (sql, params) => known(engine.command(sql, params)),

@@ -1,5 +1,5 @@
 import type { FollowerEvent } from '../domain/event.ts'
-import type { History } from './history.ts'
+import type { History } from './history-interface.ts'
 
 /** Appends events as they are; the same event id of the same follower and moment counts once. */
 export async function insertEvents(

@@ -1,4 +1,4 @@
-import type { History } from './history.ts'
+import type { History } from './history-interface.ts'
 
 /** Up to this many events a merge is a matter of seconds and always pays. */
 const alwaysBelow = 20_000_000

@@ -1,7 +1,7 @@
 import { createClient } from '@clickhouse/client'
 import { databaseName, defaultMemoryBytes, type Engine, engineSettings, throughClient } from './engine.ts'
-import type { HistoryLimits } from './history.ts'
 import { historyError } from './history-error.ts'
+import type { HistoryLimits } from './history-interface.ts'
 
 /** A ClickHouse server; user, password and so on stand in the URL. */
 export async function openServer(url: string, limits: HistoryLimits): Promise<Engine> {

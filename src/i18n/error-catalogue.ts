@@ -1,6 +1,7 @@
 import type { ErrorText } from './error-text.ts'
 import { configErrors } from './errors/config.ts'
 import { historyErrors } from './errors/history.ts'
+import { importErrors } from './errors/import.ts'
 import { featureErrors } from './errors/features.ts'
 import { learningErrors } from './errors/learning.ts'
 import { pipelineErrors } from './errors/pipeline.ts'
@@ -20,6 +21,7 @@ export const errorCatalogue = {
   ...configErrors,
   ...featureErrors,
   ...historyErrors,
+  ...importErrors,
   ...learningErrors,
   ...pipelineErrors,
   ...populationErrors,

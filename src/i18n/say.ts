@@ -1,21 +1,43 @@
 import { cliMessages } from './messages/cli.ts'
 import { commonMessages } from './messages/common.ts'
+import { demoMessages } from './messages/demo.ts'
+import { explainMessages } from './messages/explain.ts'
+import { featuresMessages } from './messages/features.ts'
+import { importMessages } from './messages/import.ts'
 import { initMessages } from './messages/init.ts'
+import { pipelineMessages } from './messages/pipeline.ts'
+import { reportFileMessages } from './messages/report-file.ts'
+import { rulesCheckMessages } from './messages/rules-check.ts'
+import { runMessages } from './messages/run.ts'
 import { learningMessages } from './messages/learning.ts'
 import { reportMessages } from './messages/report.ts'
 import { rulesMessages } from './messages/rules.ts'
 import { sandboxMessages } from './messages/sandbox.ts'
+import { sandboxServeMessages } from './messages/sandbox-serve.ts'
+import { syncMessages } from './messages/sync.ts'
+import { taggingMessages } from './messages/tagging.ts'
 import { fill, type Language, type Placeholders, type TextParams } from './text.ts'
 
 /** Every text of the human views; errors have their own catalogue. */
 export const messageCatalogue = {
   ...cliMessages,
   ...commonMessages,
+  ...demoMessages,
+  ...explainMessages,
+  ...featuresMessages,
+  ...importMessages,
   ...initMessages,
+  ...pipelineMessages,
+  ...reportFileMessages,
+  ...rulesCheckMessages,
+  ...runMessages,
   ...learningMessages,
   ...sandboxMessages,
+  ...sandboxServeMessages,
   ...reportMessages,
   ...rulesMessages,
+  ...syncMessages,
+  ...taggingMessages,
 }
 
 export type MessageKey = keyof typeof messageCatalogue

@@ -55,7 +55,8 @@ export function resolveColumns(
   const known = columns.join(', ')
   if (resolved.follower === undefined) throw new TagloomError('import.no-follower', { file, columns: known })
   if (resolved.at === undefined) throw new TagloomError('import.no-date', { file, columns: known })
-  if (resolved.kind === undefined && constant === '') throw new TagloomError('import.no-kind', { file, columns: known })
+  if (resolved.kind === undefined && constant === '')
+    throw new TagloomError('import.no-kind', { file, columns: known })
   return { columns: resolved, kind: constant === '' ? null : constant }
 }
 
