@@ -14,7 +14,9 @@ Every error has a code that does not change with the language. The table is gene
 
 /** docs/errors.md: code, message, cause and cure, in English with the Chinese below. */
 export async function buildErrorTable(): Promise<readonly GeneratedFile[]> {
-  const entries = Object.entries(errorCatalogue as Record<string, ErrorText>).sort(([a], [b]) => (a < b ? -1 : 1))
+  const entries = Object.entries(errorCatalogue as Record<string, ErrorText>).sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  )
   const row = ([code, text]: [string, ErrorText]) =>
     `| \`${code}\` | ${both(text.says)} | ${both(text.cause)} | ${both(text.cure)} |`
   const file = fileURLToPath(new URL('../docs/errors.md', import.meta.url))

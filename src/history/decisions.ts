@@ -114,3 +114,20 @@ export function decidedMembership(
     { account, run },
   )
 }
+
+/** A few followers of each tag that a run decided, drawn by their openid alone: the same on every reading. */
+export async function decidedSamples(
+  history: History,
+  account: string,
+  run: string,
+  size: number,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await history.query<{ tag: string; followers: readonly string[] }>(
+    `SELECT CAST(tag, 'String') AS tag, groupArray(follower) AS followers FROM (
+      SELECT tag, follower FROM decided WHERE account = {account:String} AND run = {run:String}
+      ORDER BY tag, sipHash64(follower), follower LIMIT {size:UInt32} BY tag
+    ) GROUP BY tag`,
+    { account, run, size },
+  )
+  return new Map(rows.map(({ tag, followers }) => [tag, followers]))
+}

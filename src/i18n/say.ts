@@ -1,9 +1,11 @@
 import { cliMessages } from './messages/cli.ts'
 import { commonMessages } from './messages/common.ts'
 import { demoMessages } from './messages/demo.ts'
+import { doctorMessages } from './messages/doctor.ts'
 import { explainMessages } from './messages/explain.ts'
 import { featuresMessages } from './messages/features.ts'
 import { importMessages } from './messages/import.ts'
+import { importViewMessages } from './messages/import-view.ts'
 import { initMessages } from './messages/init.ts'
 import { pipelineMessages } from './messages/pipeline.ts'
 import { reportFileMessages } from './messages/report-file.ts'
@@ -23,9 +25,11 @@ export const messageCatalogue = {
   ...cliMessages,
   ...commonMessages,
   ...demoMessages,
+  ...doctorMessages,
   ...explainMessages,
   ...featuresMessages,
   ...importMessages,
+  ...importViewMessages,
   ...initMessages,
   ...pipelineMessages,
   ...reportFileMessages,

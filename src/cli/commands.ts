@@ -1,0 +1,52 @@
+import type { PlainMessageKey } from '../i18n/say.ts'
+import type { CommandSpec } from './command.ts'
+import { applyCommand } from './commands/apply.ts'
+import { demoCommand } from './commands/demo.ts'
+import { doctorCommand } from './commands/doctor.ts'
+import { explainCommand } from './commands/explain.ts'
+import {
+  exportClustersCommand,
+  exportEventsCommand,
+  exportTagsCommand,
+  exportVectorsCommand,
+} from './commands/export.ts'
+import { featuresListCommand } from './commands/features-list.ts'
+import { importCommand } from './commands/import.ts'
+import { initCommand } from './commands/init.ts'
+import { planCommand } from './commands/plan.ts'
+import { reportCommand } from './commands/report.ts'
+import { rulesCheckCommand } from './commands/rules-check.ts'
+import { runCommand } from './commands/run.ts'
+import { sandboxCommand } from './commands/sandbox.ts'
+import { trainCommand } from './commands/train.ts'
+
+/** First words that gather several commands. */
+export const groups: Readonly<Record<string, PlainMessageKey>> = {
+  rules: 'cli.group.rules',
+  features: 'cli.group.features',
+  export: 'cli.group.export',
+}
+
+/** A command whose result type only itself knows: the program hands each result back to the same command's views. */
+export type AnyCommand = CommandSpec<unknown>
+
+/** Every command, in the order of `--help`: that of the path of the data. */
+export const commands: readonly AnyCommand[] = [
+  demoCommand,
+  initCommand,
+  importCommand,
+  featuresListCommand,
+  trainCommand,
+  rulesCheckCommand,
+  planCommand,
+  applyCommand,
+  runCommand,
+  explainCommand,
+  reportCommand,
+  exportEventsCommand,
+  exportVectorsCommand,
+  exportClustersCommand,
+  exportTagsCommand,
+  sandboxCommand,
+  doctorCommand,
+] as readonly unknown[] as readonly AnyCommand[]

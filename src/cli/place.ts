@@ -1,0 +1,18 @@
+import type { SessionPlace } from '../pipeline/session.ts'
+import type { CommandContext } from './command.ts'
+
+/** Where a command works. */
+export function placeOf(context: CommandContext): SessionPlace {
+  const { directory, account, environment, progress, language, terminal } = context
+  return { directory, account, environment, progress, language, now: terminal.now }
+}
+
+/** The options that name the same place again: ` --workspace demo`, or nothing for the current folder. */
+export function placeWords({ directory, account }: Pick<CommandContext, 'directory' | 'account'>): string {
+  const workspace = directory === '.' ? '' : ` --workspace ${quoted(directory)}`
+  return account === undefined ? workspace : `${workspace} --account ${account}`
+}
+
+function quoted(path: string): string {
+  return /^[\w./~-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
+}

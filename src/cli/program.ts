@@ -1,0 +1,122 @@
+import { Command, CommanderError, Option } from 'commander'
+import { readEnvironment } from '../config/environment.ts'
+import { type PlainMessageKey, word } from '../i18n/say.ts'
+import type { Language } from '../i18n/text.ts'
+import type { CommandContext, CommandSpec, Options } from './command.ts'
+import { commands, groups } from './commands.ts'
+import type { Terminal } from './terminal.ts'
+import { terminalProgress } from './terminal-progress.ts'
+import { errorDocument, renderError } from './views/error-view.ts'
+
+/**
+ * Runs one command line, without the `node` and script parts.
+ * Returns the exit code: 0 done, 1 error, 2 for `plan --detailed-exitcode` with changes.
+ */
+export async function runCli(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const environment = readEnvironment()
+  const language = languageOf(argv, environment.language)
+  let exitCode = 0
+  const program = buildProgram(language, async (spec, args, options) => {
+    exitCode = await runCommand(spec, args, options, { terminal, environment, language })
+  })
+  program.configureOutput({
+    writeOut: (text) => terminal.stdout.write(text),
+    writeErr: (text) => terminal.stderr.write(text),
+  })
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1
+    throw error
+  }
+  return exitCode
+}
+
+type Action = (spec: CommandSpec<unknown>, args: readonly string[], options: Options) => Promise<void>
+
+function buildProgram(language: Language, action: Action): Command {
+  const program = base(new Command('tagloom'), language, 'cli.summary').version('0.1.0')
+  const parents = new Map<string, Command>()
+  for (const [name, summary] of Object.entries(groups)) {
+    const group = base(program.command(name), language, summary)
+    parents.set(name, group)
+  }
+  for (const spec of commands) {
+    const [first = '', ...rest] = spec.usage.split(' ')
+    const parent = parents.get(first)
+    addCommand(parent ?? program, parent ? rest.join(' ') : spec.usage, spec, language, action)
+  }
+  return program
+}
+
+function base(command: Command, language: Language, summary: PlainMessageKey): Command {
+  return command.description(word(language, summary)).exitOverride().showHelpAfterError()
+}
+
+function addCommand(
+  parent: Command,
+  usage: string,
+  spec: CommandSpec<unknown>,
+  language: Language,
+  action: Action,
+): void {
+  const command = base(parent.command(usage), language, spec.summary)
+  for (const option of spec.options ?? []) {
+    const made = new Option(option.flags, word(language, option.text))
+    if (option.default !== undefined) made.default(option.default)
+    if (option.many) made.argParser((value: string, before: readonly string[] = []) => [...before, value])
+    command.addOption(made)
+  }
+  command
+    .option('--workspace <dir>', word(language, 'cli.option.workspace'), spec.workspace ?? '.')
+    .option('--account <name>', word(language, 'cli.option.account'))
+    .option('--json', word(language, 'cli.option.json'))
+    .option('--lang <language>', word(language, 'cli.option.lang'))
+    .addHelpText('after', `\n${word(language, 'cli.example')}:\n  ${spec.example}\n`)
+    .action(async () => {
+      await action(spec, command.args, command.opts())
+    })
+}
+
+type Surroundings = Pick<CommandContext, 'terminal' | 'environment' | 'language'>
+
+async function runCommand(
+  spec: CommandSpec<unknown>,
+  args: readonly string[],
+  options: Options,
+  surroundings: Surroundings,
+): Promise<number> {
+  const { terminal, environment, language } = surroundings
+  const json = options['json'] === true
+  const context: CommandContext = {
+    ...surroundings,
+    json,
+    directory: String(options['workspace']),
+    account: typeof options['account'] === 'string' ? options['account'] : undefined,
+    progress: terminalProgress(terminal.stderr, language, terminal.interactive && !json),
+  }
+  try {
+    const result = await spec.run(context, args, options)
+    const colour = environment.color && terminal.interactive
+    const text = json ? jsonText(spec.json(result)) : spec.human(result, { language, colour })
+    if (text) terminal.stdout.write(`${text}\n`)
+    return spec.exitCode?.(result, options) ?? 0
+  } catch (error) {
+    if (json) terminal.stdout.write(`${JSON.stringify(errorDocument(error, language))}\n`)
+    else terminal.stderr.write(`${renderError(error, language)}\n`)
+    return 1
+  }
+}
+
+function jsonText(document: unknown): string {
+  return document === undefined ? '' : JSON.stringify(document)
+}
+
+/** `--lang` decides before anything is parsed: even the help is in the reader's language. */
+function languageOf(argv: readonly string[], fallback: Language): Language {
+  const index = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='))
+  const given = argv[index]
+  const value = given?.includes('=') ? given.split('=')[1] : argv[index + 1]
+  if (index < 0 || !value) return fallback
+  return value.toLowerCase().startsWith('zh') ? 'zh' : 'en'
+}

@@ -1,0 +1,45 @@
+import type { TagPlan } from '../../domain/tag-plan.ts'
+import type { ApplyOutcome } from '../../pipeline/apply.ts'
+import type { RunOutcome } from '../../pipeline/decide.ts'
+
+/** What `run`, `plan` and `apply` print with `--json`; others script against these names. */
+interface RunDocument {
+  readonly run: string
+  readonly followers: number
+  readonly tags: readonly { readonly tag: string; readonly followers: number }[]
+  readonly plan: { readonly id: string } & TagPlan['totals']
+}
+
+export function runDocument({ run, followers, tags, plan }: RunOutcome): RunDocument {
+  return {
+    run,
+    followers,
+    tags: tags.map((tag) => ({ tag: tag.tag, followers: tag.followers })),
+    plan: { id: plan.id, ...plan.totals },
+  }
+}
+
+export function applyDocument({ run, plan, summary, observedEqualsDecided }: ApplyOutcome) {
+  const { outcome, applied, calls, dropped, blocked, failed, pending, seconds, reason } = summary
+  return {
+    run: run.id,
+    followers: run.followers,
+    tags: run.tags,
+    plan: { id: plan.id, ...plan.totals },
+    applied,
+    calls,
+    observed_equals_decided: observedEqualsDecided,
+    outcome,
+    dropped,
+    blocked,
+    failed,
+    pending,
+    seconds,
+    reason: reason && { code: reason.code, message: reason.message },
+  }
+}
+
+/** The whole plan, entry by entry, for `plan --json`. */
+export function planDocument(outcome: RunOutcome) {
+  return { ...runDocument(outcome), entries: outcome.plan.entries, warnings: outcome.warnings }
+}

@@ -1,0 +1,9 @@
+/** One CSV line of RFC 4180, without the line break. Undefined and null are empty. */
+export function csvLine(values: readonly unknown[]): string {
+  return values.map(csvField).join(',')
+}
+
+function csvField(value: unknown): string {
+  const text = value === null || value === undefined ? '' : String(value)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

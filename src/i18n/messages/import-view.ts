@@ -1,0 +1,22 @@
+import { defineMessages } from '../message-text.ts'
+
+export const importViewMessages = defineMessages({
+  'import-view.events': {
+    en: '{file}: {rows} rows read, {loaded} new events loaded in {seconds}.',
+    zh: '{file}：读取 {rows} 行，载入 {loaded} 个新的行为事件，用时 {seconds}。',
+  },
+  'import-view.followers': {
+    en: '{file}: {rows} rows read, {loaded} profiles stored in {seconds}.',
+    zh: '{file}：读取 {rows} 行，保存 {loaded} 份粉丝资料，用时 {seconds}。',
+  },
+  'import-view.duplicates': {
+    en: '{duplicates} were there already and count once.',
+    zh: '{duplicates} 行已存在，只计一次。',
+  },
+  'import-view.about': { en: 'They are about {followers} followers.', zh: '涉及 {followers} 名粉丝。' },
+  'import-view.rejected': {
+    en: '{rejected} rows were rejected, each with its line and reason in {file}; the rest is loaded.',
+    zh: '{rejected} 行被拒收，行号和原因见 {file}；其余均已载入。',
+  },
+  'import-view.none-rejected': { en: 'No row was rejected.', zh: '没有被拒收的行。' },
+})

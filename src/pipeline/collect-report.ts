@@ -1,0 +1,74 @@
+import {
+  countDays,
+  countEvents,
+  countFollowers,
+  countOverlaps,
+  countSources,
+  type ReportQuestion,
+} from '../history/report-questions.ts'
+import type { ReportPlan, ReportSource, RunReport } from '../report/index.ts'
+import type { Run } from '../state/runs.ts'
+import { openExplainer } from './explain.ts'
+import type { ReportOptions } from './report.ts'
+import { reportModels } from './report-models.ts'
+import { reportTags } from './report-tags.ts'
+import type { Session } from './session.ts'
+
+/** Rows of the sources table; the rest of a long tail says little. */
+const mostSources = 40
+
+/** Asks the history and the state everything that the report of a run shows. */
+export async function collectReport(session: Session, run: Run, options: ReportOptions): Promise<RunReport> {
+  const { account, history, state } = session
+  const explainer = await openExplainer(session, undefined)
+  const { moment, table } = explainer.vectors
+  const question: ReportQuestion = { account: account.name, moment, vectorsTable: table, run: run.id }
+  const followers = await countFollowers(history, question)
+  const { byKind, from, to } = await countEvents(history, question)
+  const stored = await state.plans.ofRun(run.id)
+  return {
+    account: {
+      name: account.name,
+      type: account.type,
+      timezone: account.timezone,
+      language: account.language,
+    },
+    run: {
+      id: run.id,
+      asOf: run.asOf,
+      startedAt: run.startedAt,
+      seconds: ((run.finishedAt ?? run.startedAt) - run.startedAt) / 1000,
+    },
+    simulated: account.api === 'sandbox',
+    followers,
+    events: {
+      total: byKind.reduce((sum, { n }) => sum + n, 0),
+      byKind,
+      ...(from !== null && { from }),
+      ...(to !== null && { to }),
+    },
+    daily: await countDays(history, question),
+    tags: await reportTags(session, run, explainer, followers.following, stored?.plan),
+    overlaps: await countOverlaps(history, question),
+    models: await reportModels(session, explainer),
+    sources: (await countSources(history, question, mostSources)).map(reportSource),
+    ...(stored && { plan: { ...planOf(stored.plan), ...(options.applied && { applied: options.applied }) } }),
+    ...(options.truth && { truth: options.truth }),
+  }
+}
+
+function planOf({ id, totals, entries }: ReportPlan): ReportPlan {
+  return { id, totals, entries }
+}
+
+function reportSource(source: Awaited<ReturnType<typeof countSources>>[number]): ReportSource {
+  const { channel, campaign, followers, stillFollowing, tags } = source
+  const share = (n: number) => (stillFollowing === 0 ? 0 : n / stillFollowing)
+  return {
+    channel,
+    campaign,
+    followers,
+    stillFollowing,
+    sharePerTag: Object.fromEntries(tags.map(([tag, n]) => [tag, share(n)])),
+  }
+}

@@ -1,0 +1,97 @@
+import { statfsSync } from 'node:fs'
+import type { Problem } from '../common/problem.ts'
+import type { ObservedTag } from '../domain/tag.ts'
+import { type AccountFacts, describeAccount } from '../history/account-facts.ts'
+import type { ImportEntry } from '../history/history-interface.ts'
+import { listImports } from '../history/import-journal.ts'
+import type { ModelSpec } from '../learning/index.ts'
+import type { TagStatus } from '../rules/index.ts'
+import type { PlanStatus } from '../state/plans.ts'
+import type { Run } from '../state/runs.ts'
+import { checkRules } from './check-rules.ts'
+import { latestRun } from './latest-run.ts'
+import type { Session, SessionPlace } from './session.ts'
+import { withSession } from './session.ts'
+
+/** How a workspace is: what stands, what is missing, what the account may do. */
+export interface Diagnosis {
+  readonly node: string
+  readonly directory: string
+  readonly dataDirectory: string
+  /** Bytes free on the disk of the data folder. */
+  readonly diskFree: number
+  readonly account: {
+    readonly name: string
+    readonly appid: string
+    readonly type: string
+    readonly certified: boolean
+    readonly api: string
+  }
+  readonly facts: AccountFacts
+  readonly imports: readonly ImportEntry[]
+  readonly rules: {
+    readonly files: number
+    readonly tags: Readonly<Record<TagStatus, number>>
+    readonly problems: readonly Problem[]
+  }
+  readonly models: readonly { readonly model: string; readonly version: number | null }[]
+  readonly lastRun: Run | undefined
+  readonly openPlan: { readonly id: string; readonly status: PlanStatus } | undefined
+  /** What WeChat answered; undefined for accounts that may not use tags. */
+  readonly wechat: { readonly tags: readonly ObservedTag[]; readonly managed: number } | undefined
+  /** Why WeChat could not be asked. */
+  readonly wechatError: Error | undefined
+}
+
+/** Looks at everything and changes nothing. Errors: those of opening the workspace. */
+export async function diagnose(place: SessionPlace): Promise<Diagnosis> {
+  return withSession(place, async (session) => {
+    const { workspace, account, history, state } = session
+    const checked = checkRules(place.directory, account.name, place.environment, place.now())
+    const open = await state.plans.open(account.name)
+    const wechat = await askWeChat(session)
+    const { bavail, bsize } = statfsSync(workspace.dataDirectory)
+    const { name, appid, type, certified, api } = account
+    return {
+      node: process.version,
+      directory: workspace.directory,
+      dataDirectory: workspace.dataDirectory,
+      diskFree: bavail * bsize,
+      account: { name, appid, type, certified, api },
+      facts: await describeAccount(history, name),
+      imports: (await listImports(history)).filter((entry) => entry.account === name),
+      rules: { files: checked.files, tags: countStatus(checked.tags), problems: checked.problems },
+      models: await modelVersions(session, checked.specs),
+      lastRun: await latestRun(session),
+      openPlan: open && { id: open.plan.id, status: open.status },
+      wechat: wechat instanceof Error ? undefined : wechat,
+      wechatError: wechat instanceof Error ? wechat : undefined,
+    }
+  })
+}
+
+function countStatus(tags: readonly { readonly status: TagStatus }[]): Record<TagStatus, number> {
+  const count = (status: TagStatus) => tags.filter((tag) => tag.status === status).length
+  return { live: count('live'), draft: count('draft'), retired: count('retired') }
+}
+
+async function modelVersions({ account, state }: Session, specs: readonly ModelSpec[]) {
+  const versions: { model: string; version: number | null }[] = []
+  for (const { model } of specs) {
+    const inForce = await state.models.inForce(account.name, model)
+    versions.push({ model, version: inForce?.version ?? null })
+  }
+  return versions
+}
+
+async function askWeChat(session: Session): Promise<Diagnosis['wechat'] | Error> {
+  if (!session.account.certified) return undefined
+  try {
+    const { client } = await session.platform()
+    const tags = await client.listTags()
+    const managed = await session.state.tags.all(session.account.name)
+    return { tags, managed: managed.length }
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}

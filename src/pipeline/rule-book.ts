@@ -1,0 +1,90 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import type { Problem } from '../common/problem.ts'
+import { hasErrors, ProblemsError } from '../common/problems-error.ts'
+import { TagloomError } from '../common/tagloom-error.ts'
+import type { AccountConfig, Workspace } from '../config/workspace.ts'
+import type { FeatureRegistry, Moment } from '../features/index.ts'
+import { type ModelSpec, parseModelSpec } from '../learning/index.ts'
+import { type CompiledTag, type RuleVocabulary, readRules } from '../rules/index.ts'
+
+export interface TextFile {
+  /** Relative to the workspace, as messages name it. */
+  readonly file: string
+  readonly text: string
+}
+
+/** All YAML files of a folder, in order of their names. A folder that is missing has none. */
+export function yamlFiles(workspace: Workspace, directory: string): readonly TextFile[] {
+  if (!existsSync(directory)) return []
+  return readdirSync(directory)
+    .filter((name) => /\.ya?ml$/.test(name))
+    .sort()
+    .map((name) => join(directory, name))
+    .map((path) => ({ file: relative(workspace.directory, path), text: readFileSync(path, 'utf8') }))
+}
+
+export interface ModelBook {
+  readonly specs: readonly ModelSpec[]
+  readonly problems: readonly Problem[]
+}
+
+/** Every model spec of the account. */
+export function readModels(
+  workspace: Workspace,
+  account: AccountConfig,
+  registry: FeatureRegistry,
+): ModelBook {
+  const parsed = yamlFiles(workspace, account.modelsDirectory).map(({ file, text }) =>
+    parseModelSpec(text, file, [...registry.keys()]),
+  )
+  return {
+    specs: parsed.flatMap(({ spec }) => (spec ? [spec] : [])),
+    problems: parsed.flatMap(({ problems }) => problems),
+  }
+}
+
+export interface RuleBook {
+  readonly tags: readonly CompiledTag[]
+  readonly models: readonly ModelSpec[]
+  /** Errors and warnings of the models' and the rules' files. */
+  readonly problems: readonly Problem[]
+  readonly files: number
+}
+
+/** What the account's rules may speak of besides what the workspace itself tells. */
+export type DataVocabulary = Pick<
+  RuleVocabulary,
+  'kinds' | 'topics' | 'channels' | 'campaigns' | 'attributes' | 'historyDays'
+>
+
+/** Reads and checks every model and rule of the account; says all that is wrong instead of throwing. */
+export function readRuleBook(
+  workspace: Workspace,
+  account: AccountConfig,
+  registry: FeatureRegistry,
+  data: DataVocabulary,
+  moment: Moment,
+): RuleBook {
+  const models = readModels(workspace, account, registry)
+  const files = yamlFiles(workspace, account.rulesDirectory)
+  if (files.length === 0) throw new TagloomError('run.no-rules', { directory: account.rulesDirectory })
+  const vocabulary: RuleVocabulary = {
+    ...data,
+    topics: [...new Set([...Object.keys(account.topics), ...(data.topics ?? [])])],
+    features: registry,
+    models: models.specs.map((spec) => ({
+      name: spec.model,
+      archetypes: spec.archetypes.map(({ name }) => name),
+    })),
+    language: account.language,
+  }
+  const { tags, problems } = readRules(files, vocabulary, moment)
+  return { tags, models: models.specs, problems: [...models.problems, ...problems], files: files.length }
+}
+
+/** The rule book, or a ProblemsError when it holds an error: nothing is decided by half a rule book. */
+export function requireRuleBook(book: RuleBook): RuleBook {
+  if (hasErrors(book.problems)) throw new ProblemsError(book.problems)
+  return book
+}
