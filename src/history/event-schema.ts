@@ -36,17 +36,22 @@ ORDER BY (account, follower, at, event_id)
 SETTINGS index_granularity = 1024`
 }
 
-/** Events, followers' imported attributes, and the journal of imports. */
-export const eventSchema: readonly string[] = [
-  createEventTable('events'),
-  `CREATE TABLE IF NOT EXISTS followers (
+/** A table of the structure of `followers`: imported attributes, the latest row of a follower wins. */
+export function createFollowerTable(name: string): string {
+  return `CREATE TABLE IF NOT EXISTS ${name} (
   account LowCardinality(String),
   follower String,
   attributes Map(String, String),
   updated_at DateTime64(3, 'UTC')
 )
 ENGINE = ReplacingMergeTree(updated_at)
-ORDER BY (account, follower)`,
+ORDER BY (account, follower)`
+}
+
+/** Events, followers' imported attributes, and the journal of imports. */
+export const eventSchema: readonly string[] = [
+  createEventTable('events'),
+  createFollowerTable('followers'),
   `CREATE TABLE IF NOT EXISTS imports (
   account LowCardinality(String),
   id String,

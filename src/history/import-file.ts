@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, rm, symlink } from 'node:fs/promises'
-import { extname, join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { type Progress, silentProgress } from '../common/progress.ts'
 import { TagloomError } from '../common/tagloom-error.ts'
 import type { Account } from '../domain/account.ts'
@@ -17,6 +16,7 @@ import { mergeEvents } from './merge.ts'
 import { rejectsFileOf, removeRejectsFile, writeRejects } from './rejects-file.ts'
 import { readColumns, type SourceWithColumns } from './source-columns.ts'
 import { attachAll, countKnown, settleEvents } from './staged-events.ts'
+import { makeWorkDirectory, plainPath } from './work-directory.ts'
 
 export interface ImportOptions {
   readonly file: string
@@ -198,23 +198,4 @@ async function begin(
 function finished(entry: ImportEntry, summary: ImportSummary, finishedAt: number): ImportEntry {
   const { rows, loaded, duplicates, rejected, rejectsFile } = summary
   return { ...entry, state: 'done', finishedAt, rows, loaded, duplicates, rejected, rejectsFile }
-}
-
-/** A folder of this import's own, beside the rejects; those that killed imports left are removed. */
-async function makeWorkDirectory(rejectsDirectory: string, id: string): Promise<string> {
-  await mkdir(rejectsDirectory, { recursive: true })
-  for (const name of await readdir(rejectsDirectory)) {
-    if (name.startsWith('.import-')) await rm(join(rejectsDirectory, name), { recursive: true, force: true })
-  }
-  const directory = join(rejectsDirectory, `.import-${id}`)
-  await mkdir(directory)
-  return directory
-}
-
-/** The engine takes some characters of a path for patterns: such a file is read through a link. */
-async function plainPath(path: string, workDirectory: string): Promise<string> {
-  if (!/[*?{}[\]]|::/.test(path)) return path
-  const link = join(workDirectory, `file${extname(path)}`)
-  await symlink(path, link)
-  return link
 }

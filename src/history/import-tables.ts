@@ -13,6 +13,9 @@ export interface ImportTables {
   readonly staging: string
   /** Like `events` itself: equal rows of `staging` become one here. */
   readonly clean: string
+  /** Rows of a file of followers, and the rows that `followers` gets of them. */
+  readonly profiles: string
+  readonly merged: string
 }
 
 const prefix = 'import_work_'
@@ -26,6 +29,8 @@ export function importTables(id: string): ImportTables {
     tally: name('tally'),
     staging: name('staging'),
     clean: name('clean'),
+    profiles: name('profiles'),
+    merged: name('merged'),
   }
 }
 
@@ -51,7 +56,7 @@ export async function emptyImportTables(history: History, tables: ImportTables):
 
 export async function dropImportTables(history: History, tables: ImportTables): Promise<void> {
   const views = [tables.toStaging, tables.toTally]
-  const rest = [tables.feed, tables.tally, tables.staging, tables.clean]
+  const rest = [tables.feed, tables.tally, tables.staging, tables.clean, tables.profiles, tables.merged]
   for (const name of [...views, ...rest]) await history.command(`DROP TABLE IF EXISTS ${name} SYNC`)
 }
 
