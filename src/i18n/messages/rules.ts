@@ -26,8 +26,8 @@ export const rulesMessages = defineMessages({
   'rules.part.contains': { en: '{column} containing {values}', zh: '{column}包含 {values}' },
   'rules.count': { en: '{kinds}', zh: '{kinds}次数' },
   'rules.total': { en: 'total amount of {kinds}', zh: '{kinds}总额' },
-  'rules.with': { en: '{what}, {parts}', zh: '{parts}的{what}' },
-  'rules.in': { en: '{what} {window}', zh: '{window}{what}' },
+  'rules.with': { en: '{what}, {parts}', zh: '{parts} 的{what}' },
+  'rules.in': { en: '{what}, {window}', zh: '{window}{what}' },
   'rules.said': { en: 'messages that say {values}', zh: '发送“{values}”的次数' },
   'rules.said-containing': { en: 'messages that contain {values}', zh: '发送含“{values}”消息的次数' },
 

@@ -38,7 +38,7 @@ export const featureCondition: ConditionKind = {
     }
   },
   schema: () =>
-    objectSchema({ feature: { type: 'string' }, ...eachKey(keys, numberSchema), top: shareSchema }, [
+    objectSchema({ feature: { type: 'string' }, ...eachKey(keys, { anyOf: [numberSchema, { type: 'boolean' }] }), top: shareSchema }, [
       'feature',
     ]),
 }
