@@ -31,7 +31,7 @@ export interface FollowerImportOptions {
 }
 
 /** What came of it: `rows` = good rows + `rejected`; of rows about one follower the last wins. */
-export interface FollowerImportSummary {
+export interface FollowersSummary {
   readonly file: string
   readonly rows: number
   readonly followers: number
@@ -58,7 +58,7 @@ interface Job {
 export async function importFollowers(
   history: History,
   options: FollowerImportOptions,
-): Promise<FollowerImportSummary> {
+): Promise<FollowersSummary> {
   const started = performance.now()
   if (!history.embedded) throw new TagloomError('import.needs-embedded', { place: history.place })
   const id = randomUUID().replaceAll('-', '')
@@ -77,7 +77,7 @@ export async function importFollowers(
   }
 }
 
-async function run(job: Job): Promise<Omit<FollowerImportSummary, 'seconds'>> {
+async function run(job: Job): Promise<Omit<FollowersSummary, 'seconds'>> {
   const { history, source, columns, options, tables } = job
   const { progress = silentProgress, language = 'en' } = options
   progress.step(say(language, 'import.step.read', { file: source.file }))

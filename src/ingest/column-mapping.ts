@@ -18,17 +18,24 @@ export interface EventSource {
  */
 export function parseMapping(text: string): ColumnMapping {
   const mapping: Partial<Record<EventField, string>> = {}
-  for (const part of text.split(/(?<!\\),/).map((piece) => piece.replaceAll('\\,', ',').trim())) {
-    if (part === '') continue
-    const equals = part.indexOf('=')
-    const field = part.slice(0, Math.max(equals, 0)).trim()
-    const column = part.slice(equals + 1).trim()
-    if (equals < 1 || column === '') throw new TagloomError('import.map-syntax', { part })
+  for (const { field, column } of mappingParts(text)) {
     assertField(field)
     if (mapping[field] !== undefined) throw new TagloomError('import.map-twice', { field })
     mapping[field] = column
   }
   return mapping
+}
+
+/** The `field=column` parts of a mapping, in their order. */
+export function mappingParts(text: string): readonly { readonly field: string; readonly column: string }[] {
+  const parts = text.split(/(?<!\\),/).map((piece) => piece.replaceAll('\\,', ',').trim())
+  return parts.filter(Boolean).map((part) => {
+    const equals = part.indexOf('=')
+    const field = part.slice(0, Math.max(equals, 0)).trim()
+    const column = part.slice(equals + 1).trim()
+    if (field === '' || column === '') throw new TagloomError('import.map-syntax', { part })
+    return { field, column }
+  })
 }
 
 /**

@@ -1,10 +1,24 @@
 import { nearestName } from '../common/nearest-name.ts'
 import { TagloomError } from '../common/tagloom-error.ts'
+import { mappingParts } from './column-mapping.ts'
 
 /** Where a file of followers has what: the follower, and each attribute by its name. */
 export interface FollowerSource {
   readonly follower: string
   readonly attributes: Readonly<Record<string, string>>
+}
+
+/**
+ * Reads `follower=openid,city=City` as written after --map: `follower` and free names of attributes.
+ * @throws TagloomError import.map-syntax, import.map-twice
+ */
+export function parseFollowerMapping(text: string): Readonly<Record<string, string>> {
+  const mapping: Record<string, string> = {}
+  for (const { field, column } of mappingParts(text)) {
+    if (mapping[field] !== undefined) throw new TagloomError('import.map-twice', { field })
+    mapping[field] = column
+  }
+  return mapping
 }
 
 /**
