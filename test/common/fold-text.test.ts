@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type ClickHouseClient, createClient } from '@clickhouse/client'
-import { createChdbConnection } from 'chdb/connection'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { foldFrom, foldTo } from '../../src/common/fold-map.generated.ts'
 import { foldText, foldTextSql } from '../../src/common/fold-text.ts'
+import { openTestHistory, type TestHistory } from '../support/history.ts'
 
 describe('foldText', () => {
   it.each([
@@ -35,28 +31,22 @@ describe('foldText', () => {
 })
 
 describe('foldTextSql', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'tagloom-fold-'))
-  let client: ClickHouseClient
+  let test: TestHistory
 
   beforeAll(async () => {
-    client = createClient({ connection: createChdbConnection({ path: directory }) })
-    await client.command({ query: 'CREATE TABLE texts (at UInt32, text String) ENGINE = Memory' })
+    test = await openTestHistory()
+    await test.history.command('CREATE TABLE texts (at UInt32, text String) ENGINE = Memory')
   })
-  afterAll(async () => {
-    await client.close()
-    rmSync(directory, { recursive: true, force: true })
-  })
+  afterAll(() => test.remove())
 
   async function foldedByEngine(texts: readonly string[]): Promise<string[]> {
-    await client.command({ query: 'TRUNCATE TABLE texts' })
-    await client.insert({
-      table: 'texts',
-      values: texts.map((text, at) => ({ at, text })),
-      format: 'JSONEachRow',
-    })
-    const query = `SELECT ${foldTextSql('text')} AS folded FROM texts ORDER BY at`
-    const answer = await client.query({ query, format: 'JSONEachRow' })
-    return (await answer.json<{ folded: string }>()).map((row) => row.folded)
+    await test.history.command('TRUNCATE TABLE texts')
+    await test.history.insert(
+      'texts',
+      texts.map((text, at) => ({ at, text })),
+    )
+    const sql = `SELECT ${foldTextSql('text')} AS folded FROM texts ORDER BY at`
+    return (await test.history.query<{ folded: string }>(sql)).map((row) => row.folded)
   }
 
   it('answers as foldText does for every character of the basic plane and of the map', async () => {
@@ -97,10 +87,7 @@ describe('foldTextSql', () => {
   })
 
   it('survives bytes that are not UTF-8', async () => {
-    const answer = await client.query({
-      query: `SELECT ${foldTextSql("'EN\\xFF'")} AS folded`,
-      format: 'JSONEachRow',
-    })
-    expect(await answer.json()).toEqual([{ folded: 'en\ufffd' }])
+    const rows = await test.history.query(`SELECT ${foldTextSql("'EN\\xFF'")} AS folded`)
+    expect(rows).toEqual([{ folded: 'en\ufffd' }])
   })
 })
