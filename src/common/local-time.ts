@@ -26,11 +26,12 @@ export function localDayNumber(at: number, timeZone: string): number {
   return Math.floor((at + zoneOffsetMinutes(at, timeZone) * 60_000) / dayMs)
 }
 
-/** First millisecond (UTC) of the local day with that number. */
+/** First millisecond (UTC) of the local day with that number; where midnight is skipped, the day's first hour. */
 export function startOfLocalDay(dayNumber: number, timeZone: string): number {
   const guess = dayNumber * dayMs
   const first = guess - zoneOffsetMinutes(guess, timeZone) * 60_000
-  return guess - zoneOffsetMinutes(first, timeZone) * 60_000
+  const second = guess - zoneOffsetMinutes(first, timeZone) * 60_000
+  return localDayNumber(second, timeZone) < dayNumber ? Math.max(first, second) : second
 }
 
 /** `2026-11-22`, the local day that `at` (ms) falls on. */

@@ -27,6 +27,11 @@ export function evaluateAggregate(
   aggregate: Aggregate,
   events: readonly FollowerEvent[],
   moment: Moment,
+): number | string
+export function evaluateAggregate(
+  aggregate: Aggregate,
+  events: readonly FollowerEvent[],
+  moment: Moment,
 ): number | string {
   const clock = localClock(moment)
   const found = passing(aggregate, seenEvents(events), clock)

@@ -73,21 +73,34 @@ function offsetAt(spans: readonly OffsetSpan[], at: number): number {
   return spans[low]?.offset ?? 0
 }
 
-const known = new Map<string, { readonly until: number; readonly spans: readonly OffsetSpan[] }>()
+/** What has been read of a zone: its spans up to `end`. */
+interface KnownZone {
+  readonly end: number
+  readonly spans: readonly OffsetSpan[]
+}
+
+const known = new Map<string, KnownZone>()
 
 /** The zone's offsets from 1970 to a year after `until`, so that dates to come have a start too. */
 function offsetSpans(timeZone: string, until: number): readonly OffsetSpan[] {
-  const found = known.get(timeZone)
-  if (found && until <= found.until) return found.spans
-  const end = Math.max(until, 0) + yearMs
-  const spans: OffsetSpan[] = [{ from: Number.NEGATIVE_INFINITY, offset: offsetFromZone(0, timeZone) }]
-  for (let at = 0; at < end; at += stepMs) {
-    const before = offsetFromZone(at, timeZone)
-    const after = offsetFromZone(at + stepMs, timeZone)
-    if (before !== after) spans.push({ from: changeBetween(at, at + stepMs, timeZone), offset: after })
+  const found = known.get(timeZone) ?? {
+    end: 0,
+    spans: [{ from: Number.NEGATIVE_INFINITY, offset: offsetFromZone(0, timeZone) }],
   }
-  known.set(timeZone, { until: end - yearMs, spans })
-  return spans
+  const zone = until + yearMs <= found.end ? found : readOn(found, timeZone, until + yearMs)
+  known.set(timeZone, zone)
+  return zone.spans
+}
+
+function readOn({ end, spans }: KnownZone, timeZone: string, until: number): KnownZone {
+  const more: OffsetSpan[] = []
+  let at = end
+  for (let before = offsetFromZone(at, timeZone); at < until; at += stepMs) {
+    const after = offsetFromZone(at + stepMs, timeZone)
+    if (before !== after) more.push({ from: changeBetween(at, at + stepMs, timeZone), offset: after })
+    before = after
+  }
+  return { end: at, spans: [...spans, ...more] }
 }
 
 /** The instant at which the zone leaves the offset that it has at `low`; changes fall on whole seconds. */

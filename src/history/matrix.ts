@@ -14,10 +14,9 @@ export interface MatrixOptions {
   readonly seed?: number
   /** Also followers who left. */
   readonly unsubscribed?: boolean
+  /** Rows fetched at a time; 200,000 unless given. */
+  readonly pageRows?: number
 }
-
-/** Rows fetched at a time. */
-const pageRows = 200_000
 
 /**
  * Features of the current followers as a matrix for learning. The same table, sample and seed give the same
@@ -30,7 +29,7 @@ export async function readMatrix(
   options: MatrixOptions = {},
 ): Promise<FollowerMatrix> {
   const where = chosen(table, options)
-  const pages = await pageStarts(history, table, where)
+  const pages = await pageStarts(history, table, where, options.pageRows ?? 200_000)
   const followers = pages.reduce((sum, page) => sum + page.rows, 0)
   const data = new Float32Array(followers * columns.length)
   const target = new Uint8Array(data.buffer)
@@ -61,6 +60,7 @@ async function pageStarts(
   history: History,
   table: string,
   where: string,
+  pageRows: number,
 ): Promise<readonly { start: string; rows: number }[]> {
   return history.query(`
     SELECT min(follower) AS start, toFloat64(count()) AS rows

@@ -40,7 +40,11 @@ function aCase(size: { followers: number; expressions: number }) {
 type Case = ReturnType<typeof aCase> extends fc.Arbitrary<infer Value> ? Value : never
 
 /** Stores the case under an account of its own: events shuffled, some delivered twice. */
-async function store({ followers, order, moment }: Case): Promise<{ account: string; followers: TestFollower[] }> {
+async function store({
+  followers,
+  order,
+  moment,
+}: Case): Promise<{ account: string; followers: TestFollower[] }> {
   const account = `account-${accounts++}`
   const own = followers.map((follower) => ({
     ...follower,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { startOfLocalDay, zoneOffsetMinutes } from '../../src/common/local-time.ts'
 import type { FollowerEvent } from '../../src/domain/event.ts'
 import type { Moment } from '../../src/features/index.ts'
+import { localClock, startOfDay } from '../../src/features/local-clock.ts'
 
 /** Random followers, made to meet random questions (`expressions.ts`): few words, times near every border. */
 
@@ -80,39 +80,23 @@ export function aMoment(): fc.Arbitrary<Moment> {
 }
 
 function midnightAfter(at: number, timeZone: string): number {
-  return startOfLocalDay(Math.ceil(at / dayMs), timeZone)
+  const clock = localClock({ asOf: at, timeZone })
+  return startOfDay(clock, clock.today + 1)
 }
 
-/** The first change of the zone's offset within two years after `at`; `at` itself when there is none. */
-export function changeAfter(at: number, timeZone: string): number {
-  let low = at
-  for (let step = 0; step < 105; step++) {
-    const high = low + 7 * dayMs
-    if (zoneOffsetMinutes(low, timeZone) !== zoneOffsetMinutes(high, timeZone))
-      return change(low, high, timeZone)
-    low = high
-  }
-  return at
-}
-
-function change(low: number, high: number, timeZone: string): number {
-  const before = zoneOffsetMinutes(low, timeZone)
-  let [from, to] = [low, high]
-  while (to - from > 1000) {
-    const middle = Math.floor((from + to) / 2000) * 1000
-    if (zoneOffsetMinutes(middle, timeZone) === before) from = middle
-    else to = middle
-  }
-  return to
+/** The first change of the zone's offset after `at`; `at` itself when none is known. */
+function changeAfter(at: number, timeZone: string): number {
+  return localClock({ asOf: at, timeZone }).spans.find(({ from }) => from > at)?.from ?? at
 }
 
 /** A time of an event: mostly near a border that a question about this moment has, some after it. */
-function aTime({ asOf, timeZone }: Moment): fc.Arbitrary<number> {
-  const today = Math.floor((asOf + zoneOffsetMinutes(asOf, timeZone) * 60_000) / dayMs)
+function aTime(moment: Moment): fc.Arbitrary<number> {
+  const { asOf, timeZone } = moment
+  const clock = localClock(moment)
   const nudge = fc.constantFrom(-1, 0, 1)
   const midnight = fc
     .tuple(fc.integer({ min: -1, max: 131 }), nudge)
-    .map(([days, by]) => startOfLocalDay(today - days, timeZone) + by)
+    .map(([days, by]) => startOfDay(clock, clock.today - days) + by)
   const hour = fc
     .tuple(fc.integer({ min: -1, max: 400 }), nudge)
     .map(([hours, by]) => asOf - hours * 3_600_000 + by)
