@@ -118,6 +118,8 @@ async function observe(session: Session, vectors: Vectors): Promise<readonly Obs
   const platform = await session.platform()
   if (platform.simulated) await introduceFollowers(session, vectors)
   const tags = await platform.client.listTags()
+  // Ours by right, should an apply have been killed just after making them.
+  await session.state.calls.adoptCreated(account.name, tags, session.now())
   await recordObserved(history, account.name, tags, (id) => platform.client.followersOfTag(id))
   progress.done()
   return tags

@@ -4,6 +4,7 @@ import { TagloomError } from '../common/tagloom-error.ts'
 import { type ImportSummary, importFile } from '../history/import-file.ts'
 import { type FollowersSummary, importFollowers } from '../history/import-followers.ts'
 import { type ColumnMapping, parseMapping } from '../ingest/column-mapping.ts'
+import { parseFollowerMapping } from '../ingest/follower-columns.ts'
 import type { Session } from './session.ts'
 
 export type { FollowersSummary, ImportSummary }
@@ -43,7 +44,7 @@ export async function importProfiles(session: Session, request: ImportRequest): 
   return importFollowers(history, {
     file: request.file,
     account,
-    mapping: Object.assign({}, ...(request.map ?? []).map(parseMapping)),
+    mapping: Object.assign({}, ...(request.map ?? []).map(parseFollowerMapping)),
     rejectsDirectory: join(workspace.dataDirectory, 'rejects'),
     now: session.now(),
     language,

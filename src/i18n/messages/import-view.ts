@@ -6,8 +6,8 @@ export const importViewMessages = defineMessages({
     zh: '{file}：读取 {rows} 行，载入 {loaded} 个新的行为事件，用时 {seconds}。',
   },
   'import-view.followers': {
-    en: '{file}: {rows} rows read, {loaded} profiles stored in {seconds}.',
-    zh: '{file}：读取 {rows} 行，保存 {loaded} 份粉丝资料，用时 {seconds}。',
+    en: '{file}: {rows} rows read; {followers} followers now have {attributes}; {seconds}.',
+    zh: '{file}：读取 {rows} 行；{followers} 名粉丝已有资料 {attributes}；用时 {seconds}。',
   },
   'import-view.duplicates': {
     en: '{duplicates} were there already and count once.',
