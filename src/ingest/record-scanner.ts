@@ -13,7 +13,7 @@ export interface FileRecord {
 
 export type TextLayout =
   | { readonly format: 'ndjson' }
-  /** `fields`: how many each record must have; the first record is the header. */
+  /** `fields`: how many each record must have, 0 for any number; the first record is the header. */
   | { readonly format: 'csv'; readonly delimiter: string; readonly fields: number }
 
 const newline = 0x0a
@@ -38,7 +38,7 @@ interface Scanned {
 
 /**
  * Cuts a file into records without giving up on a broken one: of a record whose quotes do not match only the
- * first line is lost, and reading goes on with the next. Memory does not grow with the file.
+ * first line is given as broken, and reading goes on with the next. Memory does not grow with the file.
  */
 export async function* scanRecords(
   chunks: AsyncIterable<Buffer>,
@@ -52,8 +52,7 @@ export async function* scanRecords(
     const records: FileRecord[] = []
     let at = 0
     while (at < buffer.length) {
-      const found =
-        layout.format === 'csv' ? scanCsv(buffer, at, layout.delimiter, last) : scanLine(buffer, at, last)
+      const found = layout.format === 'csv' ? scanSound(buffer, at, layout, last) : scanLine(buffer, at, last)
       if (found === null) break
       const bytes = buffer.subarray(at, found.end)
       if (!isBlank(bytes)) {
@@ -82,7 +81,7 @@ export async function* scanRecords(
 function problemOf(found: Scanned, bytes: Buffer, layout: TextLayout): RejectReason | null {
   if (layout.format === 'ndjson') return parseObject(bytes) === null ? 'bad-json' : null
   if (found.broken) return 'broken-quote'
-  return found.fields === layout.fields ? null : 'wrong-field-count'
+  return found.fields === layout.fields || layout.fields === 0 ? null : 'wrong-field-count'
 }
 
 /** The object that a line of NDJSON holds, or null when it holds something else. */
@@ -144,6 +143,20 @@ function scanLine(buffer: Buffer, from: number, last: boolean): Scanned | null {
   const stop = found === -1 ? buffer.length : found
   const end = stop > from && buffer[stop - 1] === carriageReturn ? stop - 1 : stop
   return { end, next, lines: 1, fields: 1, broken: false }
+}
+
+/** Lines that quotes join to a record of the wrong length were joined by a quote that is not closed. */
+function scanSound(
+  buffer: Buffer,
+  at: number,
+  layout: { readonly delimiter: string; readonly fields: number },
+  last: boolean,
+): Scanned | null {
+  const found = scanCsv(buffer, at, layout.delimiter, last)
+  if (found === null || found.lines === 1 || layout.fields === 0 || found.fields === layout.fields)
+    return found
+  const line = scanLine(buffer, at, last)
+  return line && { ...line, broken: true }
 }
 
 /** Null when the buffer ends before the record does. */
