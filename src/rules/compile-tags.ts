@@ -1,3 +1,4 @@
+import type { EventFilter } from '../features/aggregate.ts'
 import type { BooleanExpr, NumberExpr } from '../features/expr.ts'
 import type { CompiledTag, Condition, TestCondition } from './compiled-tag.ts'
 import type { ReadTag } from './read-tag.ts'
@@ -71,15 +72,34 @@ function together(kind: 'all' | 'any', of: readonly Condition[], tag: ReadTag): 
   }
 }
 
+/**
+ * One of the tag's own events is no earlier than any of its rivals'. Pairwise, because a nested maximum would
+ * double the statement with every event.
+ */
 function latestOfGroup(tag: ReadTag, tags: readonly ReadTag[]): Condition | undefined {
-  const rivals = tags.filter((other) => other !== tag && listensInGroup(other, tag))
-  const own = latestOf([tag])
-  const others = latestOf(rivals)
-  if (!own || !others) return undefined
-  const expr: BooleanExpr = { op: 'compare', is: '>=', left: own, right: others }
+  const rivals = tags.filter((other) => other !== tag && listensInGroup(other, tag)).flatMap(eventsOf)
+  if (rivals.length === 0) return undefined
+  const of = eventsOf(tag).map((own): BooleanExpr => {
+    return { op: 'all', of: rivals.map((rival) => noEarlier(own, rival)) }
+  })
+  const expr: BooleanExpr = { op: 'any', of }
   const text = both('rules.trigger.latest', { group: tag.exclusive ?? '' })
   const at = tag.trigger?.trigger.at ?? tag.at
   return { kind: 'test', key: 'on', text, wanted: both('rules.yes'), actual: expr, expr, at }
+}
+
+function eventsOf(tag: ReadTag): readonly EventFilter[] {
+  return tag.trigger?.trigger.events ?? []
+}
+
+/** False when `own` never happened; a rival that never happened was at the beginning of time. */
+function noEarlier(own: EventFilter, rival: EventFilter): BooleanExpr {
+  const theirs: NumberExpr = {
+    op: 'or_else',
+    of: { op: 'last_at', of: rival },
+    fallback: { op: 'number', value: -Number.MAX_VALUE },
+  }
+  return { op: 'compare', is: '>=', left: { op: 'last_at', of: own }, right: theirs }
 }
 
 /** A draft takes nothing from a live tag. */
@@ -87,15 +107,4 @@ function listensInGroup(other: ReadTag, tag: ReadTag): boolean {
   const sameGroup = tag.exclusive !== undefined && other.exclusive === tag.exclusive
   const counts = other.status === 'live' || (other.status === 'draft' && tag.status === 'draft')
   return sameGroup && counts && other.trigger !== undefined && other.condition === undefined
-}
-
-/** When any of the tags was last triggered, ms since the epoch; 0 when never. */
-function latestOf(tags: readonly ReadTag[]): NumberExpr | undefined {
-  const times = tags
-    .flatMap((tag) => tag.trigger?.trigger.events ?? [])
-    .map((of): NumberExpr => {
-      return { op: 'or_else', of: { op: 'last_at', of }, fallback: { op: 'number', value: 0 } }
-    })
-  const [first, ...rest] = times
-  return first && rest.reduce((left, right): NumberExpr => ({ op: 'max', left, right }), first)
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { planScan, shippedFeatures } from '../../src/features/index.ts'
+import { exprToSql, planScan, shippedFeatures } from '../../src/features/index.ts'
 import { parseModelSpec } from '../../src/learning/index.ts'
 import { readRules, ruleExpressions } from '../../src/rules/index.ts'
 import { aMomentInJuly, tagsOf } from '../support/rules.ts'
@@ -113,15 +113,27 @@ describe('readRules', () => {
   en: { name: En, status: live, exclusive: l, priority: 1, on: { said: EN } }
   zh: { name: Zh, status: live, exclusive: l, priority: 2, on: { said: 中文 } }
   fr: { name: Fr, exclusive: l, priority: 3, on: { said: FR } }`)
-    const last = (word: string) => ({
-      op: 'or_else',
-      of: { op: 'last_at', of: { kinds: ['message'], said: { is: [word] } } },
-      fallback: { op: 'number', value: 0 },
-    })
-    expect(en?.when).toMatchObject({
-      op: 'all',
-      of: [{ is: '>=' }, { is: '>=', left: last('en'), right: last('中文') }],
-    })
+    const last = (word: string) => ({ op: 'last_at', of: { kinds: ['message'], said: { is: [word] } } })
+    const latest = {
+      op: 'any',
+      of: [{ op: 'all', of: [{ is: '>=', left: last('en'), right: { op: 'or_else', of: last('中文') } }] }],
+    }
+    expect(en?.when).toMatchObject({ op: 'all', of: [{ is: '>=', left: { op: 'count' } }, latest] })
+  })
+
+  it('stays small for a large exclusive group of words', () => {
+    const tags = Array.from(
+      { length: 30 },
+      (_, n) =>
+        `  t${n}: { name: n${n}, status: live, exclusive: l, priority: ${n}, on: { said: w${n}, scan: s${n} } }`,
+    )
+    const [first] = tagsOf(`tags:\n${tags.join('\n')}`)
+    const moment = aMomentInJuly
+    if (!first) throw new Error('no tag')
+    const plan = planScan([first.when], new Map(), moment)
+    const none = () => '0'
+    const names = { prior: () => 0, cluster: none, score: none, tag: none, held: none }
+    expect(exprToSql(first.when, plan, new Map(), names).length).toBeLessThan(20_000)
   })
 })
 

@@ -38,9 +38,14 @@ export const featureCondition: ConditionKind = {
     }
   },
   schema: () =>
-    objectSchema({ feature: { type: 'string' }, ...eachKey(keys, { anyOf: [numberSchema, { type: 'boolean' }] }), top: shareSchema }, [
-      'feature',
-    ]),
+    objectSchema(
+      {
+        feature: { type: 'string' },
+        ...eachKey(keys, { anyOf: [numberSchema, { type: 'boolean' }] }),
+        top: shareSchema,
+      },
+      ['feature'],
+    ),
 }
 
 function readFeatureName(node: RuleNode, context: RuleContext): string | undefined {
