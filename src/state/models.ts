@@ -1,4 +1,5 @@
-import type { Database } from './tables.ts'
+import type { Selectable } from 'kysely'
+import type { Database, ModelsTable } from './tables.ts'
 
 /** One fitted version of a model. `artefact` is plain JSON data, kept to the byte order of its keys. */
 export interface StoredModel {
@@ -95,17 +96,7 @@ async function putInForce(db: Database, account: string, model: string, version:
   return true
 }
 
-interface ModelRow {
-  readonly account: string
-  readonly model: string
-  readonly version: number
-  readonly created_at: Date
-  readonly artefact: unknown
-  readonly card: string
-  readonly in_force: boolean
-}
-
-function toModel(row: ModelRow): StoredModel {
+function toModel(row: Selectable<ModelsTable>): StoredModel {
   const { created_at, in_force, ...rest } = row
   return { ...rest, createdAt: created_at.getTime(), inForce: in_force }
 }

@@ -1,16 +1,6 @@
 import type { TagPlan } from '../domain/tag-plan.ts'
+import type { PlanStatus } from './statuses.ts'
 import type { Database } from './tables.ts'
-
-export type PlanStatus =
-  /** Shown, not begun. */
-  | 'saved'
-  /** Its calls are written; some may be made. */
-  | 'applying'
-  | 'applied'
-  /** A newer plan took its place before it began. */
-  | 'superseded'
-  /** WeChat's tags had changed since it was made. */
-  | 'refused'
 
 export interface StoredPlan {
   readonly plan: TagPlan

@@ -1,9 +1,6 @@
-import type { Database } from './tables.ts'
-
-/** `dry`: decided and planned, but not to be applied. */
-export type RunKind = 'run' | 'dry' | 'plan' | 'import' | 'train' | 'apply'
-
-export type RunStatus = 'running' | 'done' | 'failed'
+import type { Selectable } from 'kysely'
+import type { RunKind, RunStatus } from './statuses.ts'
+import type { Database, RunsTable } from './tables.ts'
 
 /** Followers per tag, as a run decided them. */
 export interface TagSummary {
@@ -97,29 +94,16 @@ export function createRunStore(db: Database): RunStore {
   }
 }
 
-interface RunRow {
-  readonly id: string
-  readonly account: string
-  readonly kind: string
-  readonly as_of: Date
-  readonly seed: string | null
-  readonly followers: number | null
-  readonly tags: readonly TagSummary[]
-  readonly status: string
-  readonly started_at: Date
-  readonly finished_at: Date | null
-}
-
-function toRun(row: RunRow): Run {
+function toRun(row: Selectable<RunsTable>): Run {
   return {
     id: row.id,
     account: row.account,
-    kind: row.kind as RunKind,
+    kind: row.kind,
     asOf: row.as_of.getTime(),
     seed: row.seed,
     followers: row.followers,
     tags: row.tags,
-    status: row.status as RunStatus,
+    status: row.status,
     startedAt: row.started_at.getTime(),
     finishedAt: row.finished_at?.getTime() ?? null,
   }

@@ -1,8 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely'
 import type { BlockReason, TagPlan } from '../domain/tag-plan.ts'
 import type { CallStatus } from '../sync/ports.ts'
-import type { PlanStatus } from './plans.ts'
-import type { TagSummary } from './runs.ts'
+import type { PlanStatus, RunKind, RunStatus } from './statuses.ts'
 
 /** The rows of the state database, as kysely sees them. JSON columns keep the order of keys. */
 export interface Tables {
@@ -28,15 +27,15 @@ interface TagsTable {
   managed_since: ColumnType<Date, Date, Date>
 }
 
-interface RunsTable {
+export interface RunsTable {
   id: string
   account: string
-  kind: string
+  kind: RunKind
   as_of: Date
   seed: string | null
   followers: number | null
-  tags: Json<readonly TagSummary[]>
-  status: string
+  tags: Json<readonly { readonly tag: string; readonly followers: number }[]>
+  status: RunStatus
   started_at: Date
   finished_at: Date | null
 }
@@ -75,7 +74,7 @@ interface SyncDropsTable {
   rid: string | null
 }
 
-interface ModelsTable {
+export interface ModelsTable {
   account: string
   model: string
   version: number
