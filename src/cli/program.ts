@@ -37,20 +37,25 @@ type Action = (spec: CommandSpec<unknown>, args: readonly string[], options: Opt
 function buildProgram(language: Language, action: Action): Command {
   const program = base(new Command('tagloom'), language, 'cli.summary').version('0.1.0')
   const parents = new Map<string, Command>()
-  for (const [name, summary] of Object.entries(groups)) {
-    const group = base(program.command(name), language, summary)
-    parents.set(name, group)
-  }
   for (const spec of commands) {
     const [first = '', ...rest] = spec.usage.split(' ')
-    const parent = parents.get(first)
-    addCommand(parent ?? program, parent ? rest.join(' ') : spec.usage, spec, language, action)
+    const summary = groups[first]
+    if (!summary) {
+      addCommand(program, spec.usage, spec, language, action)
+      continue
+    }
+    const parent = parents.get(first) ?? base(program.command(first), language, summary)
+    parents.set(first, parent)
+    addCommand(parent, rest.join(' '), spec, language, action)
   }
   return program
 }
 
 function base(command: Command, language: Language, summary: PlainMessageKey): Command {
-  return command.description(word(language, summary)).exitOverride().showHelpAfterError()
+  return command
+    .description(word(language, summary))
+    .exitOverride()
+    .showHelpAfterError(word(language, 'cli.see-help'))
 }
 
 function addCommand(
@@ -102,6 +107,8 @@ async function runCommand(
     if (text) terminal.stdout.write(`${text}\n`)
     return spec.exitCode?.(result, options) ?? 0
   } catch (error) {
+    // The reader went away (`tagloom export tags | head`): that is how such a pipe ends, not a failure.
+    if ((error as { code?: unknown } | null)?.code === 'EPIPE') return 0
     if (json) terminal.stdout.write(`${JSON.stringify(errorDocument(error, language))}\n`)
     else terminal.stderr.write(`${renderError(error, language)}\n`)
     return 1

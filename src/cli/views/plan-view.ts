@@ -21,7 +21,6 @@ export function renderRun(outcome: RunOutcome, view: ViewOptions): string {
     seconds: formatDurationMs(seconds * 1000, language),
   })
   return [
-    outcome.warnings.length > 0 ? `${renderProblems(outcome.warnings, language)}\n` : '',
     headline,
     ...trainedLines(outcome, language),
     '',
@@ -30,6 +29,8 @@ export function renderRun(outcome: RunOutcome, view: ViewOptions): string {
     '',
     ...totalLines(plan, language),
     ...sampleLines(plan, language),
+    '',
+    outcome.warnings.length > 0 ? renderProblems(outcome.warnings, language) : '',
   ]
     .filter((line, i, lines) => line !== '' || lines[i - 1] !== '')
     .join('\n')
