@@ -41,7 +41,7 @@ export interface InstantTrigger {
 /** A condition of a rule file: where it stands, and the expression it means. */
 export type Condition = CombinedCondition | TestCondition
 
-export interface CombinedCondition {
+interface CombinedCondition {
   readonly kind: 'all' | 'any' | 'not'
   /** Exactly one for `not`. */
   readonly of: readonly Condition[]

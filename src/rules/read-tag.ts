@@ -30,18 +30,7 @@ export interface ReadTag {
   readonly references: readonly TagReference[]
 }
 
-export const tagKeys = [
-  'name',
-  'why',
-  'status',
-  'exclusive',
-  'priority',
-  'keep',
-  'when',
-  'on',
-  'reply',
-  'examples',
-]
+const tagKeys = ['name', 'why', 'status', 'exclusive', 'priority', 'keep', 'when', 'on', 'reply', 'examples']
 export const tagStatuses = ['draft', 'live', 'retired'] as const
 export const tagIdPattern = /^[a-z0-9][a-z0-9-]{0,63}$/
 

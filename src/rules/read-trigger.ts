@@ -10,7 +10,7 @@ import type { RuleNode } from './rule-node.ts'
 import { saidSchema, whereSchema } from './where-schema.ts'
 import { anyOf, both, kindWords } from './words.ts'
 
-export const triggerKeys = ['said', 'scan', 'follow', 'menu_click'] as const
+const triggerKeys = ['said', 'scan', 'follow', 'menu_click'] as const
 type TriggerKey = (typeof triggerKeys)[number]
 
 /** What `on:` listens to, with the words for each event. */

@@ -31,7 +31,7 @@ export const calendarWords = [
 type CalendarWord = (typeof calendarWords)[number]
 
 /** Windows in hours are answered from recent events alone, which are kept at hand for so long. */
-export const mostHours = 48
+const mostHours = 48
 
 /** The window of a condition: null when it gives none, undefined when it is wrong. */
 export function readWindow(node: RuleNode, context: RuleContext): ReadWindow | null | undefined {

@@ -32,7 +32,7 @@ function joined(key: 'rules.or' | 'rules.and', values: readonly (Text | string)[
 }
 
 /** The same words in every language: names, numbers. */
-export function plain(text: string): Text {
+function plain(text: string): Text {
   return { en: text, zh: text }
 }
 

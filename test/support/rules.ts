@@ -32,7 +32,7 @@ const names = words.filter((word) => word.trim() === word && word !== '' && !wor
 const patterns = ['s*', '*y', 'a*b', '*事', '*a%*']
 const said = ['en', 'ＥＮ', '優惠', 'strasse', "l'ete", 'hello\\', '转 人工', 'e*']
 const models = ['behaviour']
-export const archetypes = ['cluster-0', 'cluster-1', 'cluster-2', 'story-driven']
+const archetypes = ['cluster-0', 'cluster-1', 'cluster-2', 'story-driven']
 
 /** What random rules may speak of. */
 export const randomVocabulary = (features: RuleVocabulary['features']): RuleVocabulary => ({
