@@ -49,9 +49,9 @@ export function decisionSql(query: DecisionQuery): string {
   const wanted = `arrayFilter((no, on) -> on, range(1, ${numbered.length + 1}), [${flags.join(', ')}]::Array(UInt8))`
   const states = numbered.map(({ standing }) => sqlString(standing === 'live' ? 'given' : standing))
   const tags = numbered.map(({ tag }) => sqlString(tag))
-  return `SELECT follower, [${tags.join(', ')}][no] AS tag,
+  return `SELECT follower, ([${tags.join(', ')}]::Array(String))[no] AS tag,
     if(has(held_tags, no), held_since[indexOf(held_tags, no)], {today:Date}) AS given_on,
-    if(no <= ${countLive(numbered)} AND place > room, 'follower-budget', [${states.join(', ')}][no]) AS state
+    if(no <= ${countLive(numbered)} AND place > room, 'follower-budget', ([${states.join(', ')}]::Array(String))[no]) AS state
   FROM (
     SELECT follower, held_tags, held_since, room, ${wanted} AS wanted
     FROM (${decidedFlagsSql(query, numbered)})

@@ -37,12 +37,13 @@ export async function decide(history: History, options: DecideOptions): Promise<
   const { account, run, moment } = options
   const followers = await currentFollowers(history, options.vectorsTable)
   if (followers === 0) throw new TagloomError('tagging.no-followers', { account })
-  await forgetDecided(history, account, options.earlierRun === null ? [] : [options.earlierRun])
+  await history.command(`ALTER TABLE decided DROP PARTITION (${sqlString(account)}, ${sqlString(run)})`)
   await history.command(
     `INSERT INTO decided (account, run, follower, tag, given_on, state)
     SELECT {account:String}, {run:String}, * FROM (${decisionSql(options)})`,
     { account, run, earlier: options.earlierRun ?? '', today: localDate(moment.asOf, moment.timeZone) },
   )
+  await forgetDecided(history, account, [run, ...(options.earlierRun === null ? [] : [options.earlierRun])])
   return { followers, tags: await decidedTags(history, options) }
 }
 

@@ -33,8 +33,17 @@ export async function allTags(db: Database, account: string): Promise<readonly M
   }))
 }
 
-/** Idempotent: a tag managed already keeps its date unless its id in WeChat changed. */
+/**
+ * Idempotent: a tag managed already keeps its date unless its id in WeChat changed.
+ * A tag of WeChat belongs to one tag of the rules: it moves when the rule has got another id.
+ */
 export async function manageTag(db: Database, account: string, tag: ManagedTag): Promise<void> {
+  await db
+    .deleteFrom('tags')
+    .where('account', '=', account)
+    .where('wechat_id', '=', tag.wechatId)
+    .where('tag', '!=', tag.tag)
+    .execute()
   const values = { wechat_id: tag.wechatId, name: tag.name, managed_since: new Date(tag.managedSince) }
   await db
     .insertInto('tags')

@@ -81,7 +81,7 @@ class Apply {
 
   async run(calls: readonly StoredCall[]): Promise<ApplyEnd> {
     const { plan, calls: store } = this.#options
-    for (const { tag, wechatId } of await store.managedTags(plan.account)) this.#wechatIds.set(tag, wechatId)
+    await this.#learnTags()
     const pending = calls.filter((call) => call.status === 'pending')
     this.#progress.advance(calls.length - pending.length)
     try {
@@ -95,6 +95,17 @@ class Apply {
     if (this.#shouldStop()) return { outcome: 'stopped' }
     await store.finish(plan.id)
     return { outcome: 'applied' }
+  }
+
+  /** Ids of the plan's tags: as the registry has them, or as the plan found them under a rule of another id. */
+  async #learnTags(): Promise<void> {
+    const { plan, calls: store, pace } = this.#options
+    for (const { tag, wechatId } of await store.managedTags(plan.account)) this.#wechatIds.set(tag, wechatId)
+    for (const { tag, wechatId, name } of plan.entries) {
+      if (wechatId === null || this.#wechatIds.get(tag) === wechatId) continue
+      await store.manageTag(plan.account, { tag, wechatId, name, managedSince: pace.now() })
+      this.#wechatIds.set(tag, wechatId)
+    }
   }
 
   async #createTags(pending: readonly TagCall[]): Promise<void> {

@@ -37,7 +37,9 @@ const lastSystemId = 2
 
 /**
  * Puts the rules' tags beside what WeChat has, the most important first (priority, then id).
- * A tag is ours when the registry knows its id and WeChat still lists it; names alone never make it ours.
+ * A tag is ours when the registry knows its id and WeChat still lists it; names alone never make it ours. A tag of
+ * ours whose rule is gone goes on under a rule that bears its name: somebody renamed the rule's id. Without such a
+ * rule it is left as it is, since a rule file that was lost must not empty tags.
  * New tags take the room left under the account's 100 in order of priority.
  */
 export function tagStandings(
@@ -48,10 +50,12 @@ export function tagStandings(
 ): readonly TagStanding[] {
   const listed = new Map(observed.map((tag) => [tag.wechatId, tag]))
   const ours = new Map(registry.map((tag) => [tag.tag, listed.get(tag.wechatId)]))
+  const orphans = orphansByName(tags, registry, listed)
   const taken = new Set(observed.map((tag) => tag.name))
   let room = tagLimits.perAccount - observed.filter((tag) => tag.wechatId > lastSystemId).length
   return byImportance(tags).map((tag) => {
-    const present = ours.get(tag.id)
+    const present = ours.get(tag.id) ?? orphans.get(tag.name[language])
+    if (present) orphans.delete(present.name)
     const name = present?.name ?? tag.name[language]
     const standing = standingOf(tag, present !== undefined, taken.has(name), room)
     if (standing === 'live' && !present) {
@@ -60,6 +64,16 @@ export function tagStandings(
     }
     return { tag: tag.id, name, priority: tag.priority, standing, wechatId: present?.wechatId ?? null }
   })
+}
+
+function orphansByName(
+  tags: readonly CompiledTag[],
+  registry: readonly RegisteredTag[],
+  listed: ReadonlyMap<number, ObservedTag>,
+): Map<string, ObservedTag> {
+  const ids = new Set(tags.map((tag) => tag.id))
+  const orphans = registry.filter(({ tag }) => !ids.has(tag)).map(({ wechatId }) => listed.get(wechatId))
+  return new Map(orphans.flatMap((tag) => (tag ? [[tag.name, tag]] : [])))
 }
 
 function standingOf(tag: CompiledTag, present: boolean, nameTaken: boolean, room: number): Standing {

@@ -163,6 +163,16 @@ describe('deciding', () => {
     expect(await decided('empty')).toEqual([])
   })
 
+  it('decides nothing when every tag is retired, or there is none', async () => {
+    await writeVectors(test.history, 'vectors', [{ follower: 'ann', attributes: { old: '1' } }])
+    const standings = [aStanding('old', { standing: 'retired', wechatId: 104 })]
+    expect(await decide(test.history, runOf('old', [aDecision(aTag('old'))], { standings }))).toEqual({
+      followers: 1,
+      tags: [],
+    })
+    expect(await decide(test.history, runOf('none', []))).toEqual({ followers: 1, tags: [] })
+  })
+
   it('reads the answers of models', async () => {
     await writeVectors(test.history, 'vectors', [
       { follower: 'ann', attributes: {} },

@@ -133,6 +133,12 @@ describe('the changes of a plan', () => {
     expect(await countUnequal(test.history, run, [{ tag: 'vip', follower: 'd' }])).toBe(4)
   })
 
+  it('are none when there is no tag to keep equal', async () => {
+    const options = { account: 'brand', plan: 'p-none', run: 'r1', tags: [] }
+    expect(await writePlanChanges(test.history, options)).toEqual(new Map())
+    expect(await countUnequal(test.history, options, [])).toBe(0)
+  })
+
   it('are the difference of the two sets, whatever they are', async () => {
     const tags = ['t1', 't2', 't3'].map((tag, n) => ({ tag, wechatId: 101 + n }))
     const pair = fc.tuple(fc.constantFrom(...tags), fc.stringMatching(/^o[a-d]{1,2}$/))

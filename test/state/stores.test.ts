@@ -36,6 +36,13 @@ describe('the tag registry', () => {
   })
 })
 
+it('a tag of WeChat moves in the registry when its rule has got another id', async () => {
+  const old = { tag: 'old-id', wechatId: 7, name: 'VIP', managedSince: day }
+  await state.tags.manage('moved', old)
+  await state.tags.manage('moved', { ...old, tag: 'new-id' })
+  expect(await state.tags.all('moved')).toEqual([{ ...old, tag: 'new-id' }])
+})
+
 describe('runs', () => {
   const start = { account: 'runs', kind: 'run', asOf: day, seed: '7' } as const
 

@@ -37,6 +37,19 @@ describe('where a tag stands', () => {
     ])
   })
 
+  it('goes on as the same tag when its rule got another id, and is left alone when its rule is gone', () => {
+    const registry = [{ tag: 'old-id', wechatId: 101 }]
+    const [renamed] = tagStandings(
+      [aTag('new-id', { name: { en: 'VIP', zh: '贵宾' } })],
+      registry,
+      [listed(101, 'VIP')],
+      'en',
+    )
+    expect(renamed).toMatchObject({ tag: 'new-id', standing: 'live', wechatId: 101 })
+    const others = tagStandings([aTag('other')], registry, [listed(101, 'VIP')], 'en')
+    expect(others).toMatchObject([{ tag: 'other', wechatId: null }])
+  })
+
   it('says draft and retired as the rules do', () => {
     const tags = [aTag('a', { status: 'draft' }), aTag('b', { status: 'retired' })]
     const standings = tagStandings(tags, [{ tag: 'b', wechatId: 102 }], [listed(102, 'b')], 'en')
