@@ -1,4 +1,6 @@
+import { buildCliReference } from './build-cli-reference.ts'
 import { buildErrorTable } from './build-error-table.ts'
+import { buildFeatureReference } from './build-feature-reference.ts'
 import { buildFoldMap } from './build-fold-map.js'
 import { buildKernel } from './build-kernel.js'
 import { buildRulesSchema } from './build-rules-schema.ts'
@@ -11,7 +13,9 @@ export interface GeneratedFile {
 
 /** Everything derived in this project, each by the script that knows how. */
 export const generators: readonly (() => Promise<readonly GeneratedFile[]>)[] = [
+  buildCliReference,
   buildErrorTable,
+  buildFeatureReference,
   buildKernel,
   buildFoldMap,
   buildRulesSchema,

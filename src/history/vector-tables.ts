@@ -19,11 +19,3 @@ export async function forgetOtherVectors(history: History, account: string, keep
   )
   for (const { name } of rows) await forgetTable(history, name)
 }
-
-export async function tableExists(history: History, table: string): Promise<boolean> {
-  const rows = await history.query(
-    'SELECT 1 FROM system.tables WHERE database = currentDatabase() AND name = {table:String}',
-    { table },
-  )
-  return rows.length > 0
-}

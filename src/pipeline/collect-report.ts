@@ -9,7 +9,6 @@ import {
 import type { ReportPlan, ReportSource, RunReport } from '../report/index.ts'
 import type { Run } from '../state/runs.ts'
 import { openExplainer } from './explain.ts'
-import type { ReportOptions } from './report.ts'
 import { reportModels } from './report-models.ts'
 import { reportTags } from './report-tags.ts'
 import type { Session } from './session.ts'
@@ -17,8 +16,16 @@ import type { Session } from './session.ts'
 /** Rows of the sources table; the rest of a long tail says little. */
 const mostSources = 40
 
+/** What the run itself does not know. */
+export interface ReportExtras {
+  /** What the apply of the run's plan did, when it was just carried out. */
+  readonly applied?: ReportPlan['applied']
+  /** Known where followers are simulated. */
+  readonly truth?: RunReport['truth']
+}
+
 /** Asks the history and the state everything that the report of a run shows. */
-export async function collectReport(session: Session, run: Run, options: ReportOptions): Promise<RunReport> {
+export async function collectReport(session: Session, run: Run, extras: ReportExtras): Promise<RunReport> {
   const { account, history, state } = session
   const explainer = await openExplainer(session, undefined)
   const { moment, table } = explainer.vectors
@@ -52,8 +59,8 @@ export async function collectReport(session: Session, run: Run, options: ReportO
     overlaps: await countOverlaps(history, question),
     models: await reportModels(session, explainer),
     sources: (await countSources(history, question, mostSources)).map(reportSource),
-    ...(stored && { plan: { ...planOf(stored.plan), ...(options.applied && { applied: options.applied }) } }),
-    ...(options.truth && { truth: options.truth }),
+    ...(stored && { plan: { ...planOf(stored.plan), ...(extras.applied && { applied: extras.applied }) } }),
+    ...(extras.truth && { truth: extras.truth }),
   }
 }
 

@@ -5,13 +5,15 @@ import { type AccountFacts, describeAccount } from '../history/account-facts.ts'
 import type { ImportEntry } from '../history/history-interface.ts'
 import { listImports } from '../history/import-journal.ts'
 import type { ModelSpec } from '../learning/index.ts'
-import type { TagStatus } from '../rules/index.ts'
-import type { PlanStatus } from '../state/statuses.ts'
+import type { CompiledTag } from '../rules/index.ts'
 import type { Run } from '../state/runs.ts'
+import type { PlanStatus } from '../state/statuses.ts'
 import { checkRules } from './check-rules.ts'
 import { latestRun } from './latest-run.ts'
 import type { Session, SessionPlace } from './session.ts'
 import { withSession } from './session.ts'
+
+type TagStatus = CompiledTag['status']
 
 /** How a workspace is: what stands, what is missing, what the account may do. */
 export interface Diagnosis {

@@ -3,19 +3,15 @@ import { join, resolve } from 'node:path'
 import { TagloomError } from '../common/tagloom-error.ts'
 import { word } from '../i18n/say.ts'
 import type { Language } from '../i18n/text.ts'
-import { type RunReport, renderReport } from '../report/index.ts'
-import { collectReport } from './collect-report.ts'
+import { renderReport } from '../report/index.ts'
+import { collectReport, type ReportExtras } from './collect-report.ts'
 import { latestRun } from './latest-run.ts'
 import type { Session } from './session.ts'
 
-export interface ReportOptions {
+export interface ReportOptions extends ReportExtras {
   readonly language: Language
   /** The file to write; `report.html` in the workspace unless given. */
   readonly out?: string | undefined
-  /** What the apply of the run's plan did, when it was just carried out. */
-  readonly applied?: NonNullable<RunReport['plan']>['applied']
-  /** Known where followers are simulated. */
-  readonly truth?: RunReport['truth']
 }
 
 /** Writes the HTML report of the latest run; answers the file. Error: `report.no-run`. */

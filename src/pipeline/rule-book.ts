@@ -15,7 +15,7 @@ export interface TextFile {
 }
 
 /** All YAML files of a folder, in order of their names. A folder that is missing has none. */
-export function yamlFiles(workspace: Workspace, directory: string): readonly TextFile[] {
+function yamlFiles(workspace: Workspace, directory: string): readonly TextFile[] {
   if (!existsSync(directory)) return []
   return readdirSync(directory)
     .filter((name) => /\.ya?ml$/.test(name))

@@ -37,7 +37,7 @@ export function renderRun(outcome: RunOutcome, view: ViewOptions): string {
     .trim()
 }
 
-export function renderPlanTable(plan: TagPlan, { language, colour }: ViewOptions): string {
+function renderPlanTable(plan: TagPlan, { language, colour }: ViewOptions): string {
   const left = (title: string) => ({ title, align: 'left' as const })
   const right = (title: string) => ({ title, align: 'right' as const })
   const blocked = plan.totals.blocked > 0
