@@ -3,11 +3,14 @@
  * Every aggregate has two evaluators of one meaning: SQL for all followers in one scan, and TypeScript for one.
  */
 
-/** A pattern for one text column: equal to one of `is`, or matching one of `like` (`*` is any run of characters). */
+/**
+ * A pattern for one text column: equal to one of `is`, or matching one of `like` (`*` is any run of characters).
+ * Without any of them it matches nothing.
+ */
 export interface TextMatch {
   readonly is?: readonly string[]
   readonly like?: readonly string[]
-  /** On `said` only: the folded text contains one of these folded words. */
+  /** The text contains one of these words; of `said` the folded text, and the words come folded. '' is in nothing. */
   readonly contains?: readonly string[]
 }
 
@@ -18,7 +21,7 @@ export interface EventFilter {
   readonly key?: TextMatch
   readonly channel?: TextMatch
   readonly campaign?: TextMatch
-  /** What a message says, compared after folding (NFKC, lower case, traditional to simplified). */
+  /** What a message says (other kinds say nothing), compared after folding (NFKC, lower case, traditional to simplified). */
   readonly said?: TextMatch
   readonly value?: {
     readonly atLeast?: number
@@ -28,7 +31,7 @@ export interface EventFilter {
   }
   /** Local weekdays, 1 = Monday to 7 = Sunday. */
   readonly weekdays?: readonly number[]
-  /** Local hours: from (inclusive) to (exclusive). */
+  /** Local hours: from (inclusive) to (exclusive); 22 to 6 goes over midnight. */
   readonly hours?: { readonly from: number; readonly to: number }
 }
 

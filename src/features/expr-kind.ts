@@ -1,5 +1,5 @@
 import type { Aggregate, TextAggregate } from './aggregate.ts'
-import type { BooleanExpr, Expr, NumberExpr, TextExpr } from './expr.ts'
+import type { BooleanExpr, Expr, TextExpr } from './expr.ts'
 
 const aggregateOps = new Set<Expr['op']>([
   'count',
@@ -26,10 +26,6 @@ export function isTextExpr(expr: Expr): expr is TextExpr {
 
 export function isBooleanExpr(expr: Expr): expr is BooleanExpr {
   return booleanOps.has(expr.op)
-}
-
-export function isNumberExpr(expr: Expr): expr is NumberExpr {
-  return !isTextExpr(expr) && !isBooleanExpr(expr)
 }
 
 export function isTextAggregate(aggregate: Aggregate): aggregate is TextAggregate {

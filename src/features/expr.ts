@@ -18,7 +18,7 @@ export type NumberExpr =
       readonly right: NumberExpr
     }
   | { readonly op: 'min' | 'max'; readonly left: NumberExpr; readonly right: NumberExpr }
-  /** −x·log2(x), 0 for x ≤ 0; rounded to 1e-9 so that both evaluators agree. */
+  /** −x·log2(x) of a share 0 < x < 1, otherwise 0 (NaN too); rounded to 1e-9 so that both evaluators agree. */
   | { readonly op: 'entropy_term'; readonly of: NumberExpr }
   | {
       readonly op: 'choose'

@@ -10,7 +10,7 @@ export const active: EventFilter = { kinds: activeKinds }
 export const clicks: EventFilter = { kinds: ['menu_click', 'link_click'] }
 
 /** Events of imaginary behaviour equal to the account's mean, so that one click is not 100 %. */
-export const pseudoCount = 4
+const pseudoCount = 4
 
 export function number(value: number): NumberExpr {
   return { op: 'number', value }
@@ -32,7 +32,7 @@ export function subtract(left: NumberExpr, right: NumberExpr): NumberExpr {
   return { op: 'subtract', left, right }
 }
 
-export function multiply(left: NumberExpr, right: NumberExpr): NumberExpr {
+function multiply(left: NumberExpr, right: NumberExpr): NumberExpr {
   return { op: 'multiply', left, right }
 }
 
@@ -63,7 +63,7 @@ export function shrunk(part: NumberExpr, whole: NumberExpr): NumberExpr {
 }
 
 /** What `daysSince` answers for a follower of whom nothing at all is known: a year. */
-export const unknownDays = 365
+const unknownDays = 365
 
 /**
  * Local days since the last such event. Never: one day more than the follower has been known, so that

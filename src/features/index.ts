@@ -1,18 +1,15 @@
-export {
-  type Aggregate,
-  aggregateKey,
-  type EventFilter,
-  type EventWindow,
-  type NumberAggregate,
-  type TextAggregate,
-  type TextColumn,
-  type TextMatch,
+export type {
+  Aggregate,
+  EventFilter,
+  EventWindow,
+  NumberAggregate,
+  TextAggregate,
+  TextMatch,
 } from './aggregate.ts'
 export { evaluateAggregate } from './evaluate-aggregate.ts'
 export { evaluateExpr, type FollowerFacts } from './evaluate-expr.ts'
 export type {
   BooleanExpr,
-  Comparison,
   Expr,
   FeatureDefinition,
   Moment,
@@ -20,7 +17,7 @@ export type {
   Prior,
   TextExpr,
 } from './expr.ts'
-export { isAggregate, isBooleanExpr, isNumberExpr, isTextExpr, partsOf } from './expr-kind.ts'
+export { isAggregate, isBooleanExpr, isTextExpr, partsOf } from './expr-kind.ts'
 export { exprToSql, type SqlNames } from './expr-to-sql.ts'
 export { type FeatureColumn, featureColumns, featuresOnly } from './feature-columns.ts'
 export { type FeatureRegistry, findFeature } from './feature-registry.ts'
@@ -34,6 +31,6 @@ export {
   topCount,
 } from './prior.ts'
 export { shippedFeatures } from './registry.ts'
-export { plannedColumn, planScan, reachOf, type ScanColumn, type ScanPlan } from './scan-plan.ts'
-export { sqlName, sqlNumber, sqlString } from './sql-text.ts'
+export { plannedColumn, planScan, reachOf, type ScanPlan } from './scan-plan.ts'
+export { sqlName, sqlString } from './sql-text.ts'
 export { isSubscribed, subscribedSql } from './subscription.ts'

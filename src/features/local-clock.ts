@@ -33,7 +33,7 @@ export function localClock(moment: Moment): LocalClock {
 }
 
 /** Milliseconds since 1970-01-01 00:00 on the local clock. */
-export function localMs(clock: LocalClock, at: number): number {
+function localMs(clock: LocalClock, at: number): number {
   return at + offsetAt(clock.spans, at)
 }
 

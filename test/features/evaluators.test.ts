@@ -8,7 +8,7 @@ import { aMoment, someAttributes, someEvents } from '../support/followers.ts'
 import { insertEvents, openTestHistory, type TestHistory } from '../support/history.ts'
 
 const registry = shippedFeatures(['故事', "it's"])
-const runs = Number(process.env['PROPERTY_RUNS'] ?? 8)
+const runs = Number(process.env['PROPERTY_RUNS'] ?? 6)
 let test_: TestHistory
 let accounts = 0
 
@@ -69,7 +69,7 @@ async function store({
 
 describe('two evaluators, one meaning', () => {
   test('the engine and the evaluator for one follower answer exactly alike, merged or not', async () => {
-    const size = { followers: 40, expressions: 60 }
+    const size = { followers: 30, expressions: 40 }
     await fc.assert(
       fc.asyncProperty(aCase(size), async (drawn) => {
         const { account, followers } = await store(drawn)

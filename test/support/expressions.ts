@@ -36,7 +36,7 @@ function aTextMatch(values: readonly string[]): fc.Arbitrary<TextMatch> {
   )
 }
 
-export function aFilter(): fc.Arbitrary<EventFilter> {
+function aFilter(): fc.Arbitrary<EventFilter> {
   const word = aTextMatch(words)
   const bound = fc.oneof(
     fc.constantFrom(0, 1, 9.99, 10, 0.25, 1.1, 1e15, -1e15),
@@ -71,7 +71,7 @@ export function aFilter(): fc.Arbitrary<EventFilter> {
   return fc.oneof(fc.constant({}), narrow, narrow, full)
 }
 
-export function aWindow({ asOf }: Moment): fc.Arbitrary<EventWindow> {
+function aWindow({ asOf }: Moment): fc.Arbitrary<EventWindow> {
   const date = fc
     .integer({ min: -140, max: 3 })
     .map((days) => new Date(asOf + days * dayMs).toISOString().slice(0, 10))
@@ -82,7 +82,7 @@ export function aWindow({ asOf }: Moment): fc.Arbitrary<EventWindow> {
   )
 }
 
-export function aNumberAggregate(moment: Moment): fc.Arbitrary<NumberAggregate> {
+function aNumberAggregate(moment: Moment): fc.Arbitrary<NumberAggregate> {
   const of = aFilter()
   const within = aWindow(moment)
   const windowed = fc
@@ -106,7 +106,7 @@ export function aNumberAggregate(moment: Moment): fc.Arbitrary<NumberAggregate> 
   )
 }
 
-export function aTextAggregate(moment: Moment): fc.Arbitrary<TextAggregate> {
+function aTextAggregate(moment: Moment): fc.Arbitrary<TextAggregate> {
   return fc
     .record(
       {
@@ -183,7 +183,7 @@ function aNumberExpr(moment: Moment, features: readonly string[], depth: number)
 }
 
 /** Priors over plain aggregates. */
-export function aPrior(moment: Moment): fc.Arbitrary<Prior> {
+function aPrior(moment: Moment): fc.Arbitrary<Prior> {
   const of = aNumberAggregate(moment)
   return fc.oneof(
     fc.record({ prior: fc.constant('ratio' as const), numerator: of, denominator: of }),

@@ -131,16 +131,20 @@ export function someEvents(
         .map((scaled) => scaled / 10_000),
     })
     .map((given) => ({ ...given, account, follower, receivedAt: given.at, eventId: '0' }))
-  const ids = fc.constantFrom('0', '1', '9223372036854775808', '18446744073709551615')
-  return fc.array(fc.tuple(event, ids), { maxLength: most }).map((drawn) => distinct(drawn))
+  const ids = fc.constantFrom('0', '9', '10', '9223372036854775808', '18446744073709551615')
+  const tied = fc.boolean()
+  return fc.array(fc.tuple(event, ids, tied), { maxLength: most }).map(placed)
 }
 
-/** Same time and id is the same event, so the second of two different ones is dropped. */
-function distinct(drawn: readonly (readonly [FollowerEvent, string])[]): FollowerEvent[] {
+/** Tied events take the time of the one before. Same time and id is the same event: the second is dropped. */
+function placed(drawn: readonly (readonly [FollowerEvent, string, boolean])[]): FollowerEvent[] {
   const found = new Map<string, FollowerEvent>()
-  for (const [event, eventId] of drawn) {
-    const key = `${event.at}/${eventId}`
-    if (!found.has(key)) found.set(key, { ...event, eventId })
+  let before: number | undefined
+  for (const [event, eventId, tied] of drawn) {
+    const at = tied ? (before ?? event.at) : event.at
+    const key = `${at}/${eventId}`
+    if (!found.has(key)) found.set(key, { ...event, at, eventId })
+    before = at
   }
   return [...found.values()]
 }
