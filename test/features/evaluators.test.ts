@@ -68,7 +68,9 @@ async function store({
 }
 
 describe('two evaluators, one meaning', () => {
-  test('the engine and the evaluator for one follower answer exactly alike, merged or not', async () => {
+  test('the engine and the evaluator for one follower answer exactly alike, merged or not', {
+    timeout: 180_000,
+  }, async () => {
     const size = { followers: 30, expressions: 40 }
     await fc.assert(
       fc.asyncProperty(aCase(size), async (drawn) => {
