@@ -16,12 +16,8 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
   const environment = readEnvironment()
   const language = languageOf(argv, environment.language)
   let exitCode = 0
-  const program = buildProgram(language, async (spec, args, options) => {
+  const program = buildProgram(terminal, language, async (spec, args, options) => {
     exitCode = await runCommand(spec, args, options, { terminal, environment, language })
-  })
-  program.configureOutput({
-    writeOut: (text) => terminal.stdout.write(text),
-    writeErr: (text) => terminal.stderr.write(text),
   })
   try {
     await program.parseAsync([...argv], { from: 'user' })
@@ -34,8 +30,14 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
 
 type Action = (spec: CommandSpec<unknown>, args: readonly string[], options: Options) => Promise<void>
 
-function buildProgram(language: Language, action: Action): Command {
-  const program = base(new Command('tagloom'), language, 'cli.summary').version('0.1.0')
+function buildProgram({ stdout, stderr }: Terminal, language: Language, action: Action): Command {
+  // Commands take over these settings when they are added.
+  const program = base(new Command('tagloom'), language, 'cli.summary')
+    .version('0.1.0')
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+    })
   const parents = new Map<string, Command>()
   for (const spec of commands) {
     const [first = '', ...rest] = spec.usage.split(' ')

@@ -1,13 +1,11 @@
 import type { History } from './history-interface.ts'
 
-/** The words that an account's data uses, and how far back it goes. */
+/** The words that an account's data uses. */
 export interface DataWords {
   /** Rows of events; an event that waits to be merged may count twice. */
   readonly events: number
   /** Followers of whom attributes were imported. */
   readonly profiles: number
-  /** Moment of the first event (ms UTC); null without events. */
-  readonly from: number | null
   readonly kinds: readonly string[]
   readonly topics: readonly string[]
   readonly channels: readonly string[]
@@ -22,7 +20,7 @@ export async function wordsOf(history: History, account: string): Promise<DataWo
   const list = (column: string) =>
     `arraySort(groupUniqArrayIf(${most})(CAST(${column}, 'String'), ${column} != '')) AS ${column}s`
   const [events] = await history.query<EventWords>(
-    `SELECT toFloat64(count()) AS events, toFloat64(toUnixTimestamp64Milli(min(at))) AS from,
+    `SELECT toFloat64(count()) AS events,
       ${['kind', 'topic', 'channel', 'campaign'].map(list).join(', ')}
     FROM events WHERE account = {account:String}`,
     { account },
@@ -35,7 +33,6 @@ export async function wordsOf(history: History, account: string): Promise<DataWo
   return {
     events: events?.events ?? 0,
     profiles: profiles?.profiles ?? 0,
-    from: events && events.events > 0 ? events.from : null,
     kinds: events?.kinds ?? [],
     topics: events?.topics ?? [],
     channels: events?.channels ?? [],
@@ -44,6 +41,4 @@ export async function wordsOf(history: History, account: string): Promise<DataWo
   }
 }
 
-type EventWords = Pick<DataWords, 'events' | 'kinds' | 'topics' | 'channels' | 'campaigns'> & {
-  readonly from: number
-}
+type EventWords = Pick<DataWords, 'events' | 'kinds' | 'topics' | 'channels' | 'campaigns'>

@@ -81,7 +81,7 @@ export async function decideAndPlan(session: Session, options: RunOptions): Prom
 
 async function openRuleBook(session: Session, moment: Moment): Promise<RuleBook> {
   const { workspace, account, registry } = session
-  const data = await describeData(session, moment)
+  const data = await describeData(session)
   if (data.empty) throw new TagloomError('run.no-history', { account: account.name })
   return requireRuleBook(readRuleBook(workspace, account, registry, data.vocabulary, moment))
 }

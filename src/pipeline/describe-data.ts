@@ -1,6 +1,4 @@
-import { localDayNumber } from '../common/local-time.ts'
 import { eventKinds } from '../domain/event.ts'
-import type { Moment } from '../features/index.ts'
 import { wordsOf } from '../history/vocabulary.ts'
 import type { DataVocabulary } from './rule-book.ts'
 import type { Session } from './session.ts'
@@ -12,12 +10,11 @@ export interface DataDescription {
 }
 
 /** What the account's data holds, as far as the rules' checker wants to know. */
-export async function describeData(
-  { history, account }: Pick<Session, 'history' | 'account'>,
-  moment: Moment,
-): Promise<DataDescription> {
+export async function describeData({
+  history,
+  account,
+}: Pick<Session, 'history' | 'account'>): Promise<DataDescription> {
   const words = await wordsOf(history, account.name)
-  const dayOf = (at: number) => localDayNumber(at, moment.timeZone)
   return {
     empty: words.events + words.profiles === 0,
     vocabulary: {
@@ -26,7 +23,6 @@ export async function describeData(
       channels: words.channels,
       campaigns: words.campaigns,
       attributes: words.attributes,
-      ...(words.from !== null && { historyDays: dayOf(moment.asOf) - dayOf(words.from) + 1 }),
     },
   }
 }

@@ -56,7 +56,7 @@ export interface Explainer {
 export async function openExplainer(session: Session, asOf: string | undefined): Promise<Explainer> {
   const { workspace, account, registry, state, history } = session
   const moment = await latestMoment(session, asOf)
-  const { vocabulary } = await describeData(session, moment)
+  const { vocabulary } = await describeData(session)
   const book: RuleBook = requireRuleBook(readRuleBook(workspace, account, registry, vocabulary, moment))
   const vectors = await vectorsAt(session, moment, ruleExpressions(book.tags))
   const { models } = await modelsInForce(session, vectors, book.models)

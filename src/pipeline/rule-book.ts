@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Problem } from '../common/problem.ts'
-import { hasErrors, ProblemsError } from '../common/problems-error.ts'
+import { ProblemsError } from '../common/problems-error.ts'
 import { TagloomError } from '../common/tagloom-error.ts'
 import type { AccountConfig, Workspace } from '../config/workspace.ts'
 import type { FeatureRegistry, Moment } from '../features/index.ts'
@@ -55,7 +55,7 @@ export interface RuleBook {
 /** What the account's rules may speak of besides what the workspace itself tells. */
 export type DataVocabulary = Pick<
   RuleVocabulary,
-  'kinds' | 'topics' | 'channels' | 'campaigns' | 'attributes' | 'historyDays'
+  'kinds' | 'topics' | 'channels' | 'campaigns' | 'attributes'
 >
 
 /** Reads and checks every model and rule of the account; says all that is wrong instead of throwing. */
@@ -85,6 +85,7 @@ export function readRuleBook(
 
 /** The rule book, or a ProblemsError when it holds an error: nothing is decided by half a rule book. */
 export function requireRuleBook(book: RuleBook): RuleBook {
-  if (hasErrors(book.problems)) throw new ProblemsError(book.problems)
+  const errors = book.problems.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) throw new ProblemsError(errors)
   return book
 }

@@ -27,6 +27,7 @@ export function renderRun(outcome: RunOutcome, view: ViewOptions): string {
     renderPlanTable(plan, view),
     draftLine(outcome, language),
     '',
+    ...extremeLines(outcome, language),
     ...totalLines(plan, language),
     ...sampleLines(plan, language),
     '',
@@ -116,6 +117,20 @@ function trainedLines({ trained }: RunOutcome, language: Language): string[] {
         ]
       : [],
   )
+}
+
+/** Rules that match nobody, or everybody, are seldom what was meant. */
+function extremeLines({ tags, standings, followers }: RunOutcome, language: Language): string[] {
+  const live = tags.filter(({ tag }) =>
+    standings.some((one) => one.tag === tag && one.standing !== 'retired'),
+  )
+  const list = (some: typeof live) => some.map(({ tag }) => tag).join(', ')
+  const nobody = live.filter((tag) => tag.followers === 0)
+  const everybody = live.filter((tag) => tag.followers === followers)
+  return [
+    ...(nobody.length > 0 ? [say(language, 'run.matches-nobody', { tags: list(nobody) })] : []),
+    ...(everybody.length > 0 ? [say(language, 'run.matches-everybody', { tags: list(everybody) })] : []),
+  ]
 }
 
 function draftLine({ standings, tags }: RunOutcome, language: Language): string {

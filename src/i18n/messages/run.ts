@@ -28,6 +28,8 @@ export const runMessages = defineMessages({
   },
   'run.sample': { en: '  {tag}: gains {followers}, …', zh: '  {tag}：增加 {followers} 等' },
   'run.samples': { en: 'Who, for example:', zh: '例如：' },
+  'run.matches-nobody': { en: 'Matches nobody: {tags}', zh: '没有匹配任何人：{tags}' },
+  'run.matches-everybody': { en: 'Matches every follower: {tags}', zh: '匹配了所有粉丝：{tags}' },
   'run.drafts': { en: 'Drafts, counted and never sent: {tags}', zh: '草稿（只计数，不发送）：{tags}' },
   'run.trained': {
     en: 'Model {model} had no version yet: fitted version {version}, {clusters} clusters.',
