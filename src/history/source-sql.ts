@@ -44,7 +44,9 @@ export function sourceSettings(source: SourceFile): Record<string, string | numb
     input_format_allow_errors_num: 0,
     input_format_allow_errors_ratio: 0,
     input_format_skip_unknown_fields: 1,
-    min_chunk_bytes_for_parallel_parsing: 4_194_304,
+    min_chunk_bytes_for_parallel_parsing: 1_048_576,
+    // Mapped into memory, a large file would count as memory of this process.
+    storage_file_read_method: 'pread',
   }
   if (source.format === 'csv') {
     return {
