@@ -63,35 +63,37 @@ async function writeRecords(
   rejected: AsyncIterable<readonly RejectedRow[]>,
   { expected, broken }: { readonly expected: number; readonly broken: boolean },
 ): Promise<number | null> {
-  const next = oneByOne(rejected)
-  let waiting = await next()
-  let sound = 0
-  let written = 0
-  for await (const records of scanRecords(readChunks(source), layoutOf(source))) {
-    for (const record of records) {
-      let reason: string | null = record.problem
-      if (reason !== null && !broken) return null
-      if (reason === null && waiting?.row === sound) {
-        reason = waiting.reason
-        waiting = await next()
+  const rows = oneByOne(rejected)
+  const next = async () => (await rows.next()).value ?? null
+  try {
+    let waiting = await next()
+    let sound = 0
+    let written = 0
+    for await (const records of scanRecords(readChunks(source), layoutOf(source))) {
+      for (const record of records) {
+        let reason: string | null = record.problem
+        if (reason !== null && !broken) return null
+        if (reason === null && waiting?.row === sound) {
+          reason = waiting.reason
+          waiting = await next()
+        }
+        if (record.problem === null) sound++
+        if (reason === null) continue
+        await out.write(record.line, reason, record.bytes.toString('utf8'))
+        written++
       }
-      if (record.problem === null) sound++
-      if (reason === null) continue
-      await out.write(record.line, reason, record.bytes.toString('utf8'))
-      written++
     }
+    return sound === expected ? written : null
+  } finally {
+    // Rows that nobody reads to the end would keep the history from closing.
+    await rows.return(undefined)
   }
-  return sound === expected ? written : null
 }
 
-function oneByOne(batches: AsyncIterable<readonly RejectedRow[]>): () => Promise<RejectedRow | undefined> {
-  const iterator = (async function* () {
-    for await (const rows of batches) yield* rows
-  })()
-  return async () => {
-    const { value, done } = await iterator.next()
-    return done ? undefined : value
-  }
+async function* oneByOne(
+  batches: AsyncIterable<readonly RejectedRow[]>,
+): AsyncGenerator<RejectedRow, undefined, undefined> {
+  for await (const rows of batches) yield* rows
 }
 
 interface Lines {
