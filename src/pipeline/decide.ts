@@ -131,7 +131,7 @@ async function introduceFollowers({ history, platform }: Session, { table }: Vec
     'SELECT follower FROM {table:Identifier} WHERE subscribed = 1',
     { table },
   )
-  for await (const page of pages) introduce(page.map(({ follower }) => follower))
+  for await (const page of pages) await introduce(page.map(({ follower }) => follower))
 }
 
 interface Deciding {

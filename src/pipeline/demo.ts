@@ -114,7 +114,7 @@ function populationFiles(directory: string) {
 
 async function admitPopulation(session: Session, population: Population): Promise<void> {
   const { introduce } = await session.platform()
-  introduce(admitted(population))
+  await introduce(admitted(population))
 }
 
 function* admitted(population: Population) {

@@ -1,6 +1,12 @@
 import { dayNumberOfDate, localDayNumber } from '../common/local-time.ts'
 import { TagloomError } from '../common/tagloom-error.ts'
-import { evaluateExpr, type FollowerFacts, isSubscribed, type Moment } from '../features/index.ts'
+import {
+  evaluateExpr,
+  type FeatureRegistry,
+  type FollowerFacts,
+  isSubscribed,
+  type Moment,
+} from '../features/index.ts'
 import { tagsOfFollower } from '../history/decisions.ts'
 import { attributesOfFollower, eventsOfFollower } from '../history/events.ts'
 import { type ClusterAnswer, predictCluster } from '../learning/index.ts'
@@ -24,6 +30,8 @@ export interface Explanation {
   readonly events: number
   readonly attributes: Readonly<Record<string, string>>
   readonly clusters: Readonly<Record<string, ClusterAnswer>>
+  /** What the features are that moved the models. */
+  readonly features: FeatureRegistry
   /** In dependence order. */
   readonly receipts: readonly Receipt[]
 }
@@ -92,7 +100,16 @@ export async function openExplainer(session: Session, asOf: string | undefined):
       return receipt
     })
     const subscribed = isSubscribed(events, moment)
-    return { follower, moment, subscribed, events: events.length, attributes: known, clusters, receipts }
+    return {
+      follower,
+      moment,
+      subscribed,
+      events: events.length,
+      attributes: known,
+      clusters,
+      features: registry,
+      receipts,
+    }
   }
   return { vectors, models, tags: book.tags, explain }
 }

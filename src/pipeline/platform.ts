@@ -1,6 +1,12 @@
 import { join } from 'node:path'
+import { TagloomError } from '../common/tagloom-error.ts'
 import type { AccountConfig, Workspace } from '../config/workspace.ts'
-import { type AdmittedFollower, type SandboxAccount, startSandbox } from '../sandbox/index.ts'
+import {
+  type AdmittedFollower,
+  findRunningSandbox,
+  type SandboxAccount,
+  startSandbox,
+} from '../sandbox/index.ts'
 import { createOfficialAccountClient, type OfficialAccountClient } from '../wechat/index.ts'
 
 /** WeChat for one account: the real one, or the sandbox started for as long as it is open. */
@@ -12,7 +18,7 @@ export interface Platform {
    * Makes the followers of an imported history known to the sandbox, so that a plan can be tried on real data;
    * nothing on the real platform, which knows its followers.
    */
-  introduce(followers: Iterable<string | AdmittedFollower>): void
+  introduce(followers: Iterable<string | AdmittedFollower>): Promise<void>
   close(): Promise<void>
 }
 
@@ -25,20 +31,36 @@ export async function openPlatform(
   const { appid, secret, api } = account
   if (api !== 'sandbox') {
     const client = createOfficialAccountClient({ baseUrl: api, appid, secret, now })
-    return { client, simulated: false, introduce() {}, close: async () => undefined }
+    return { client, simulated: false, introduce: async () => undefined, close: async () => undefined }
   }
-  const sandbox = await startSandbox({
-    directory: sandboxDirectory(workspace),
-    accounts: sandboxAccounts(workspace),
-    clock: now,
-  })
-  return {
-    client: createOfficialAccountClient({ baseUrl: sandbox.baseUrl, appid, secret, now }),
-    simulated: true,
-    introduce: (followers) => {
-      sandbox.admit(appid, followers)
-    },
-    close: () => sandbox.close(),
+  const { baseUrl, introduce, close } = await openSandbox(workspace, account, now)
+  const client = createOfficialAccountClient({ baseUrl, appid, secret, now })
+  return { client, simulated: true, introduce, close }
+}
+
+/** The sandbox that `tagloom sandbox` runs on this workspace, else one of our own. */
+async function openSandbox(
+  workspace: Workspace,
+  { appid, secret }: AccountConfig,
+  now: () => number,
+): Promise<Pick<Platform, 'introduce' | 'close'> & { readonly baseUrl: string }> {
+  const directory = sandboxDirectory(workspace)
+  try {
+    const sandbox = await startSandbox({ directory, accounts: sandboxAccounts(workspace), clock: now })
+    return {
+      baseUrl: sandbox.baseUrl,
+      introduce: async (followers) => void sandbox.admit(appid, followers),
+      close: () => sandbox.close(),
+    }
+  } catch (error) {
+    const inUse = error instanceof TagloomError && error.code === 'sandbox.in-use'
+    const running = inUse ? findRunningSandbox(directory) : undefined
+    if (!running) throw error
+    return {
+      baseUrl: running.baseUrl,
+      introduce: (followers) => running.admit(appid, secret, followers),
+      close: async () => undefined,
+    }
   }
 }
 

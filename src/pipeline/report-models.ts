@@ -49,7 +49,12 @@ function reportModel(
     version,
     features: model.features.map(({ name }) => {
       const feature = registry.get(name)
-      return { name, meaning: feature?.meaning ?? name, unit: feature?.unit ?? '' }
+      return {
+        name,
+        label: feature?.label ?? name,
+        meaning: feature?.meaning ?? name,
+        unit: feature?.unit ?? 'number',
+      }
     }),
     clusters: model.clusters.map(({ id, name, archetype, followers, share, centre, means }) => ({
       id: String(id),

@@ -1,11 +1,10 @@
-import { formatNumber } from '../common/format.ts'
 import type { TagPlan } from '../domain/tag-plan.ts'
 import { decidedSamples } from '../history/decisions.ts'
-import { say } from '../i18n/say.ts'
+import { both } from '../i18n/say-both.ts'
 import type { Text } from '../i18n/text.ts'
 import type { ReportClause, ReportReceipt, ReportTag } from '../report/index.ts'
 import type { Run } from '../state/runs.ts'
-import type { Receipt, ReceiptClause } from '../tagging/index.ts'
+import { type Receipt, receiptLines } from '../tagging/index.ts'
 import type { Explainer } from './explain.ts'
 import type { Session } from './session.ts'
 
@@ -49,36 +48,15 @@ export async function reportTags(
   return tags
 }
 
+const nothing: Text = { en: '', zh: '' }
+
 function clausesOf({ clause }: Receipt): readonly ReportClause[] {
-  return flatten(clause, 0)
-}
-
-function flatten(clause: ReceiptClause, depth: number): readonly ReportClause[] {
-  const nothing: Text = { en: '', zh: '' }
-  const own: ReportClause = {
-    text: clause.text,
-    wanted: clause.wanted ?? nothing,
-    actual: actualWords(clause),
-    holds: clause.holds,
+  return receiptLines(clause).map(({ text, found, rulesOut, holds, depth }) => ({
+    text,
+    wanted:
+      found && rulesOut ? both('explain.ruled-out-by', { wanted: found.wanted }) : (found?.wanted ?? nothing),
+    actual: found?.actual ?? nothing,
+    holds,
     depth,
-  }
-  return [own, ...clause.clauses.flatMap((inner) => flatten(inner, depth + 1))]
-}
-
-/** What a clause found, as people read it. */
-export function actualWords({ actual, confidence }: ReceiptClause): Text {
-  const sure = typeof confidence === 'number' ? ` (${Math.round(confidence * 100)}%)` : ''
-  const both = (text: string): Text => ({ en: text + sure, zh: text + sure })
-  switch (typeof actual) {
-    case 'number':
-      return both(formatNumber(actual, Number.isInteger(actual) ? 0 : 2))
-    case 'boolean':
-      return actual
-        ? { en: say('en', 'explain.yes', {}), zh: say('zh', 'explain.yes', {}) }
-        : { en: say('en', 'explain.no', {}), zh: say('zh', 'explain.no', {}) }
-    case 'string':
-      return both(actual === '' ? '–' : actual)
-    default:
-      return both(actual === null ? '–' : '')
-  }
+  }))
 }

@@ -5,6 +5,7 @@ import { createFaults } from './faults.ts'
 import { platformLimits, type SandboxAccount, type SandboxOptions } from './options.ts'
 import { openPlayedAccount, type PlayedAccount } from './played-account.ts'
 import { type AdmittedFollower, admitFollowers, follow, unfollow } from './population-changes.ts'
+import { announce } from './running-sandbox.ts'
 import { buildServer, portOf } from './server.ts'
 import { lockDirectory } from './state/directory-lock.ts'
 
@@ -48,11 +49,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     const app = buildServer(platform)
     await listen(() => app.listen({ host, port }), host, port)
     const actual = portOf(app)
+    const baseUrl = `http://${host.includes(':') ? `[${host}]` : host}:${actual}`
+    const conceal = announce(directory, baseUrl)
     return {
-      baseUrl: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`,
+      baseUrl,
       port: actual,
       ...changes(platform),
       async close() {
+        conceal()
         await app.close()
         closeAccounts()
       },

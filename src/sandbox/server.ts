@@ -4,7 +4,9 @@ import { answerCall, type PlayedPlatform } from './answer-call.ts'
 import { allCalls } from './calls/all-calls.ts'
 import type { SandboxCall } from './calls/call.ts'
 import { accountsPage } from './page/accounts-page.ts'
+import { type AdmittedFollower, admitFollowers } from './population-changes.ts'
 import { refusalText, ridOf } from './refusal-texts.ts'
+import { readBody } from './request-body.ts'
 
 const bodyLimit = 1024 * 1024
 
@@ -23,6 +25,7 @@ export function buildServer(platform: PlayedPlatform): FastifyInstance {
   app.get('/', (request, reply) =>
     reply.type('text/html; charset=utf-8').send(accountsPage(platform, languageOf(request))),
   )
+  app.post('/sandbox/followers', (request, reply) => admitByRequest(platform, request, reply))
   app.setNotFoundHandler((_request, reply) => reply.code(404).send(refusal(40066)))
   app.setErrorHandler((_error, _request, reply) => reply.code(200).send(refusal(-1)))
   return app
@@ -46,6 +49,27 @@ function addCall(
     return reply.send(errcode === 0 ? answer : { ...refusal(Number(errcode)), ...answer })
   }
   app.route({ method: ['GET', 'POST'], url: `/cgi-bin/${call.path}`, exposeHeadRoute: false, handler })
+}
+
+/** Not a call of WeChat: how another process makes its followers known. Appid and secret admit to the account. */
+function admitByRequest(
+  platform: PlayedPlatform,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const read = readBody(request.body as string | undefined)
+  if ('errcode' in read) return reply.code(400).send({ error: 'JSON' })
+  const { appid, secret, followers } = read.body
+  const account = platform.accounts.get(String(appid))
+  if (!account || account.config.secret !== secret) return reply.code(403).send({ error: 'appid, secret' })
+  if (!Array.isArray(followers)) return reply.code(400).send({ error: 'followers' })
+  try {
+    return reply.send({
+      admitted: admitFollowers(account, followers as AdmittedFollower[], platform.clock()),
+    })
+  } catch (error) {
+    return reply.code(400).send({ error: error instanceof Error ? error.message : String(error) })
+  }
 }
 
 function breakConnection(reply: FastifyReply): FastifyReply {

@@ -26,6 +26,20 @@ export const sandboxErrors = defineErrors({
       zh: '请腾出空间或授予写权限，然后重新运行。',
     },
   },
+  'sandbox.not-admitted': {
+    says: {
+      en: 'the sandbox at {url} did not take the followers: HTTP {status}',
+      zh: '沙盒 {url} 未接收粉丝：HTTP {status}',
+    },
+    cause: {
+      en: 'The running sandbox was started with another tagloom.yaml: it does not know the account, or its secret.',
+      zh: '正在运行的沙盒使用了另一份 tagloom.yaml：它不认识该公众号，或密钥不同。',
+    },
+    cure: {
+      en: 'Stop it and start it again in this workspace: tagloom sandbox',
+      zh: '请停止它，并在本工作区重新启动：tagloom sandbox',
+    },
+  },
   'sandbox.in-use': {
     says: {
       en: 'a sandbox is already running on {directory} (process {pid})',
