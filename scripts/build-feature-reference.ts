@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { unitText } from '../src/common/units.ts'
 import { shippedFeatures } from '../src/features/index.ts'
 import type { GeneratedFile } from './generators.ts'
 
@@ -6,19 +7,23 @@ const head = `# Features
 
 The numbers that are known of each follower: usable in rules (\`feature: recency\`), in models, and in
 \`tagloom export vectors\`. Generated from \`src/features/extractors/\` by \`npm run generate\`. For every topic in
-tagloom.yaml there is also \`<topic>_affinity\`. Windows are whole local days of the account, today included; a feature
+tagloom.yaml there is also \`<topic>_affinity\`. Receipts and reports use the words; rules and models the name. A
+share is in [0, 1]: rules may say 40% or 0.4, receipts say 40%. Windows are whole local days of the account, today included; a feature
 is always a number, also for a follower of whom nothing is known.
 `
 
-/** docs/features.md: name, unit and meaning of every shipped feature. */
+/** docs/features.md: name, label, unit and meaning of every shipped feature. */
 export async function buildFeatureReference(): Promise<readonly GeneratedFile[]> {
   const features = [...shippedFeatures([]).values()]
   const groups = [...new Set(features.map(({ group }) => group))]
   const sections = groups.map((group) => {
     const rows = features
       .filter((feature) => feature.group === group)
-      .map(({ name, unit, meaning }) => `| \`${name}\` | ${unit} | ${meaning.en}<br>${meaning.zh} |`)
-    return `## ${group[0]?.toUpperCase()}${group.slice(1)}\n| feature | unit | meaning |\n|---|---|---|\n${rows.join('\n')}\n`
+      .map(({ name, label, unit, meaning }) => {
+        const cells = [label, unitText(unit), meaning].map(({ en, zh }) => `${en}<br>${zh}`)
+        return `| \`${name}\` | ${cells.join(' | ')} |`
+      })
+    return `## ${group[0]?.toUpperCase()}${group.slice(1)}\n| feature | in words | unit | meaning |\n|---|---|---|---|\n${rows.join('\n')}\n`
   })
   const file = fileURLToPath(new URL('../docs/features.md', import.meta.url))
   return [{ file, content: [head, ...sections].join('\n') }]
