@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { TagloomError } from '../common/tagloom-error.ts'
+import { type FolderLock, lockFolder } from '../locks/folder-lock.ts'
 import type { PlayedPlatform } from './answer-call.ts'
 import { createFaults } from './faults.ts'
 import { platformLimits, type SandboxAccount, type SandboxOptions } from './options.ts'
@@ -7,7 +8,6 @@ import { openPlayedAccount, type PlayedAccount } from './played-account.ts'
 import { type AdmittedFollower, admitFollowers, follow, unfollow } from './population-changes.ts'
 import { announce } from './running-sandbox.ts'
 import { buildServer, portOf } from './server.ts'
-import { lockDirectory } from './state/directory-lock.ts'
 
 /** A running sandbox. */
 export interface Sandbox {
@@ -32,11 +32,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { directory, host = '127.0.0.1', port = 0 } = options
   checkAppids(options.accounts)
   makeDirectory(directory)
-  const unlock = lockDirectory(directory)
+  const lock = await takeFolder(directory)
   const accounts = new Map<string, PlayedAccount>()
-  const closeAccounts = () => {
+  const closeAccounts = async () => {
     for (const account of accounts.values()) account.close()
-    unlock()
+    await lock.release()
   }
   try {
     for (const config of options.accounts) accounts.set(config.appid, openPlayedAccount(directory, config))
@@ -58,13 +58,20 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       async close() {
         conceal()
         await app.close()
-        closeAccounts()
+        await closeAccounts()
       },
     }
   } catch (error) {
-    closeAccounts()
+    await closeAccounts()
     throw error
   }
+}
+
+/** Keeps a second sandbox out of the folder. */
+async function takeFolder(directory: string): Promise<FolderLock> {
+  const attempt = await lockFolder(directory, 'lock')
+  if ('lock' in attempt) return attempt.lock
+  throw new TagloomError('sandbox.in-use', { directory, pid: attempt.holder.pid })
 }
 
 function changes(platform: PlayedPlatform): Pick<Sandbox, 'admit' | 'unfollow' | 'follow'> {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { lockData } from '../../src/history/data-lock.ts'
-import { processStart } from '../../src/history/process-start.ts'
+import { processStart } from '../../src/locks/process-start.ts'
 
 describe('lockData', () => {
   let directory: string
