@@ -4,7 +4,15 @@ import type { CommandContext } from './command.ts'
 /** Where a command works. */
 export function placeOf(context: CommandContext): SessionPlace {
   const { directory, account, environment, progress, language, terminal } = context
-  return { directory, account, environment, progress, language, now: terminal.now }
+  return {
+    directory,
+    account,
+    environment,
+    progress,
+    language,
+    now: terminal.now,
+    notice: (text) => void terminal.stderr.write(`${text}\n`),
+  }
 }
 
 /** The options that name the same place again: ` --workspace demo`, or nothing for the current folder. */

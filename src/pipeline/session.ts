@@ -5,6 +5,7 @@ import { type AccountConfig, chooseAccount, readWorkspace, type Workspace } from
 import { type FeatureRegistry, shippedFeatures } from '../features/index.ts'
 import { lockData } from '../history/data-lock.ts'
 import { type History, openHistory } from '../history/history.ts'
+import { say } from '../i18n/say.ts'
 import type { Language } from '../i18n/text.ts'
 import { openState, type State } from '../state/open-state.ts'
 import { openPlatform, type Platform } from './platform.ts'
@@ -34,6 +35,8 @@ export interface SessionPlace {
   readonly progress: Progress
   readonly language: Language
   now(): number
+  /** Tells a person something that does not stop the work. */
+  notice?(text: string): void
 }
 
 /** Opens everything, does the work, and closes everything again whatever happens. */
@@ -48,6 +51,10 @@ export async function withSession<Result>(
     const lock = await lockData(workspace.dataDirectory)
     open.push({ close: () => lock.release() })
     const { history, state } = await openEngines(workspace, place.environment, open)
+    for (const { file, startedAt } of history.interrupted) {
+      const when = new Date(startedAt).toISOString()
+      place.notice?.(say(place.language, 'import.interrupted', { file, when }))
+    }
     let platform: Promise<Platform> | undefined
     open.push({ close: async () => (await platform?.catch(() => undefined))?.close() })
     return await work({
