@@ -4,6 +4,7 @@ import { TagloomError } from '../common/tagloom-error.ts'
 /** In order of name; a migration that was released is never edited, a new one is added. */
 const migrations: Record<string, Migration> = {
   '0001-first': { up: first },
+  '0002-order': { up: order },
 }
 
 /** Brings the database to the newest schema; does nothing when it is there. */
@@ -15,6 +16,13 @@ export async function migrate(db: Kysely<never>): Promise<void> {
 
 async function first(db: Kysely<never>): Promise<void> {
   for (const statement of firstStatements) await sql.raw(statement).execute(db)
+}
+
+/** Runs and plans in the order they were made: two can share a moment, and clocks can be set back. */
+async function order(db: Kysely<never>): Promise<void> {
+  for (const table of ['runs', 'plans']) {
+    await sql.raw(`alter table ${table} add column seq integer generated always as identity`).execute(db)
+  }
 }
 
 const firstStatements = [

@@ -34,7 +34,7 @@ export function createPlanStore(db: Database): PlanStore {
           .where('account', '=', account)
           .where('status', 'in', ['applying', 'saved'])
           .orderBy('status')
-          .orderBy('created_at', 'desc')
+          .orderBy('seq', 'desc')
           .limit(1)
           .executeTakeFirst(),
       )

@@ -74,8 +74,7 @@ export function createRunStore(db: Database): RunStore {
         .selectFrom('runs')
         .selectAll()
         .where('account', '=', account)
-        .orderBy('started_at', 'desc')
-        .orderBy('id', 'desc')
+        .orderBy('seq', 'desc')
         .limit(limit)
         .execute()
       return rows.map(toRun)
@@ -86,7 +85,7 @@ export function createRunStore(db: Database): RunStore {
         .select('run')
         .where('account', '=', account)
         .where('begun_at', 'is not', null)
-        .orderBy('begun_at', 'desc')
+        .orderBy('seq', 'desc')
         .limit(1)
         .executeTakeFirst()
       return row?.run

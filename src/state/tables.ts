@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, JSONColumnType, Kysely } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, Kysely } from 'kysely'
 import type { BlockReason, TagPlan } from '../domain/tag-plan.ts'
 import type { CallStatus } from '../sync/ports.ts'
 import type { PlanStatus, RunKind, RunStatus } from './statuses.ts'
@@ -29,6 +29,8 @@ interface TagsTable {
 
 export interface RunsTable {
   id: string
+  /** Counts up in the order of making. */
+  seq: GeneratedAlways<number>
   account: string
   kind: RunKind
   as_of: Date
@@ -42,6 +44,8 @@ export interface RunsTable {
 
 interface PlansTable {
   id: string
+  /** Counts up in the order of making. */
+  seq: GeneratedAlways<number>
   account: string
   run: string
   ground: string

@@ -72,6 +72,16 @@ describe('runs', () => {
     expect(await state.runs.find('no-such-run')).toBeUndefined()
   })
 
+  it('are newest first by their making, also when the clock was set back or stood still', async () => {
+    const account = 'clock'
+    const moments = [day, day, day - 1, day]
+    for (const [n, startedAt] of moments.entries()) {
+      await state.runs.start({ ...start, account, id: `clock-${9 - n}`, startedAt })
+    }
+    const ids = (await state.runs.recent(account, 3)).map(({ id }) => id)
+    expect(ids).toEqual(['clock-6', 'clock-7', 'clock-8'])
+  })
+
   it('come into force when the apply of their plan begins', async () => {
     const account = 'in-force'
     await state.plans.save(emptyPlan('p1', { account, run: 'r1' }))
@@ -80,7 +90,7 @@ describe('runs', () => {
     await state.calls.finish('p1')
     await state.plans.save(emptyPlan('p2', { account, run: 'r2' }))
     expect(await state.runs.inForce(account)).toBe('r1')
-    await state.calls.begin('p2', [], day + 1)
+    await state.calls.begin('p2', [], day)
     expect(await state.runs.inForce(account)).toBe('r2')
   })
 })
