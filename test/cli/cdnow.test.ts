@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
 import { cli } from '../support/cli.ts'
+import { layState } from '../support/state.ts'
 
 const example = fileURLToPath(new URL('../../examples/cdnow/', import.meta.url))
 const workspace = join(mkdtempSync(join(tmpdir(), 'tagloom-cdnow-')), 'cdnow')
@@ -28,6 +29,7 @@ const purchases: readonly Purchase[] = readFileSync(file, 'utf8')
 
 beforeAll(async () => {
   cpSync(example, workspace, { recursive: true, filter: (path) => !path.includes('/data') })
+  await layState(join(workspace, 'data', 'state'))
   await cli('import', file, '--mapping', 'purchases', ...at)
 })
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { lockData } from '../../src/history/data-lock.ts'
 import { cli } from '../support/cli.ts'
+import { layState } from '../support/state.ts'
 
 const workspace = join(mkdtempSync(join(tmpdir(), 'tagloom-mistakes-')), 'brand')
 const at = ['--workspace', workspace]
@@ -11,6 +12,7 @@ const events = join(workspace, 'events.csv')
 
 beforeAll(async () => {
   await cli('init', workspace)
+  await layState(join(workspace, 'data', 'state'))
   const lines = Array.from({ length: 20 }, (_, i) => `o-${i % 10},2026-11-${10 + (i % 9)},/stories/${i}`)
   writeFileSync(events, `openid,day,page\n${lines.join('\n')}\n`)
 })

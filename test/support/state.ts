@@ -1,8 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inject } from 'vitest'
 import type { TagPlan } from '../../src/domain/tag-plan.ts'
 import { openState, type State } from '../../src/state/open-state.ts'
+
+/** Puts an empty state into a folder, to be opened there: `DIR/data/state` of a workspace. */
+export async function layState(directory: string): Promise<void> {
+  await cp(inject('stateTemplate'), directory, { recursive: true })
+}
 
 /** A state in a new temporary directory. */
 export async function temporaryState(): Promise<{
@@ -11,6 +17,7 @@ export async function temporaryState(): Promise<{
   remove(): Promise<void>
 }> {
   const directory = await mkdtemp(join(tmpdir(), 'tagloom-state-'))
+  await layState(directory)
   const state = await openState({ directory })
   return {
     state,
