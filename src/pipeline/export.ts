@@ -6,7 +6,7 @@ import { exportVectorsParquet, streamVectors } from '../history/export-vectors.t
 import { latestMoment, latestRun } from './latest-run.ts'
 import { modelsInForce } from './models.ts'
 import { readModels } from './rule-book.ts'
-import type { Session } from './session.ts'
+import type { HistorySession, Session } from './session.ts'
 import { columnsOf } from './vectors.ts'
 import { vectorsAt } from './vectors-at.ts'
 
@@ -17,7 +17,7 @@ export interface Exported {
 }
 
 /** Every event of the account, by follower and time. */
-export async function exportEvents({ history, account }: Session): Promise<Exported> {
+export async function exportEvents({ history, account }: HistorySession): Promise<Exported> {
   const columns = [
     'account',
     'follower',

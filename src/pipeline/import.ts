@@ -5,7 +5,7 @@ import { type ImportSummary, importFile } from '../history/import-file.ts'
 import { type FollowersSummary, importFollowers } from '../history/import-followers.ts'
 import { type ColumnMapping, parseMapping } from '../ingest/column-mapping.ts'
 import { parseFollowerMapping } from '../ingest/follower-columns.ts'
-import type { Session } from './session.ts'
+import type { HistorySession } from './session.ts'
 
 export type { FollowersSummary, ImportSummary }
 
@@ -20,7 +20,7 @@ export interface ImportRequest {
 }
 
 /** Loads events of a file. Errors: `import.*`, `history.*`. */
-export async function importEvents(session: Session, request: ImportRequest): Promise<ImportSummary> {
+export async function importEvents(session: HistorySession, request: ImportRequest): Promise<ImportSummary> {
   const { workspace, account, history, language, progress } = session
   const named = namedMapping(session, request.mapping)
   const written = (request.map ?? []).map(parseMapping)
@@ -39,7 +39,10 @@ export async function importEvents(session: Session, request: ImportRequest): Pr
 }
 
 /** Loads attributes of followers: membership, city, language … */
-export async function importProfiles(session: Session, request: ImportRequest): Promise<FollowersSummary> {
+export async function importProfiles(
+  session: HistorySession,
+  request: ImportRequest,
+): Promise<FollowersSummary> {
   const { workspace, account, history, language, progress } = session
   return importFollowers(history, {
     file: request.file,
@@ -57,7 +60,7 @@ interface NamedMapping {
   readonly map: ColumnMapping
 }
 
-function namedMapping({ account }: Session, name: string | undefined): NamedMapping {
+function namedMapping({ account }: HistorySession, name: string | undefined): NamedMapping {
   if (name === undefined) return { map: {} }
   const found = account.imports[name]
   if (found) return { kind: found.kind, map: found.map as ColumnMapping }

@@ -10,18 +10,22 @@ import type { Language } from '../i18n/text.ts'
 import { openState, type State } from '../state/open-state.ts'
 import { openPlatform, type Platform } from './platform.ts'
 
-/** What a pipeline works with: one account of one workspace, its engines open, the data folder locked. */
-export interface Session {
+/** What an import works with: one account of one workspace, its history open, the data folder locked. */
+export interface HistorySession {
   readonly workspace: Workspace
   readonly account: AccountConfig
   readonly registry: FeatureRegistry
   readonly history: History
-  readonly state: State
   readonly progress: Progress
   /** Of progress and messages. */
   readonly language: Language
   /** Milliseconds since the epoch. */
   now(): number
+}
+
+/** What the other pipelines work with: the state and WeChat besides. */
+export interface Session extends HistorySession {
+  readonly state: State
   /** WeChat, or the sandbox started for this session; opened at the first use. */
   platform(): Promise<Platform>
 }
@@ -39,53 +43,61 @@ export interface SessionPlace {
   notice?(text: string): void
 }
 
+/** Opens the history, does the work, and closes everything again whatever happens. */
+export async function withHistory<Result>(
+  place: SessionPlace,
+  work: (session: HistorySession) => Promise<Result>,
+): Promise<Result> {
+  const workspace = readWorkspace(place.directory, place.environment)
+  const account = chooseAccount(workspace, place.account)
+  const lock = await lockData(workspace.dataDirectory)
+  try {
+    const history = await openHistory(historyLocation(workspace, place.environment))
+    try {
+      tellInterrupted(history, place)
+      const { progress, language, now } = place
+      const registry = shippedFeatures(Object.keys(account.topics))
+      return await work({ workspace, account, registry, history, progress, language, now })
+    } finally {
+      await history.close()
+    }
+  } finally {
+    await lock.release()
+  }
+}
+
 /** Opens everything, does the work, and closes everything again whatever happens. */
 export async function withSession<Result>(
   place: SessionPlace,
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
-  const workspace = readWorkspace(place.directory, place.environment)
-  const account = chooseAccount(workspace, place.account)
-  const open: { close(): Promise<unknown> }[] = []
-  try {
-    const lock = await lockData(workspace.dataDirectory)
-    open.push({ close: () => lock.release() })
-    const { history, state } = await openEngines(workspace, place.environment, open)
-    for (const { file, startedAt } of history.interrupted) {
-      const when = new Date(startedAt).toISOString()
-      place.notice?.(say(place.language, 'import.interrupted', { file, when }))
-    }
+  return withHistory(place, async (session) => {
+    const { workspace, account, now } = session
+    const state = await openState(stateLocation(workspace, place.environment))
     let platform: Promise<Platform> | undefined
-    open.push({ close: async () => (await platform?.catch(() => undefined))?.close() })
-    return await work({
-      workspace,
-      account,
-      registry: shippedFeatures(Object.keys(account.topics)),
-      history,
-      state,
-      progress: place.progress,
-      language: place.language,
-      now: place.now,
-      platform: () => {
-        platform ??= openPlatform(workspace, account, place.now)
-        return platform
-      },
-    })
-  } finally {
-    for (const opened of open.reverse()) await opened.close()
-  }
+    const open = () => {
+      platform ??= openPlatform(workspace, account, now)
+      return platform
+    }
+    try {
+      return await work({ ...session, state, platform: open })
+    } finally {
+      await (await platform?.catch(() => undefined))?.close()
+      await state.close()
+    }
+  })
 }
 
-async function openEngines(
-  workspace: Workspace,
-  { clickhouseUrl, databaseUrl }: Environment,
-  open: { close(): Promise<unknown> }[],
-): Promise<{ history: History; state: State }> {
-  const { dataDirectory } = workspace
-  const [history, state] = await Promise.all([
-    openHistory(clickhouseUrl ? { url: clickhouseUrl } : { path: join(dataDirectory, 'history') }),
-    openState(databaseUrl ? { url: databaseUrl } : { directory: join(dataDirectory, 'state') }),
-  ])
-  open.push(history, state)
-  return { history, state }
+function historyLocation({ dataDirectory }: Workspace, { clickhouseUrl }: Environment) {
+  return clickhouseUrl ? { url: clickhouseUrl } : { path: join(dataDirectory, 'history') }
+}
+
+function stateLocation({ dataDirectory }: Workspace, { databaseUrl }: Environment) {
+  return databaseUrl ? { url: databaseUrl } : { directory: join(dataDirectory, 'state') }
+}
+
+function tellInterrupted({ interrupted }: History, { language, notice }: SessionPlace): void {
+  for (const { file, startedAt } of interrupted) {
+    notice?.(say(language, 'import.interrupted', { file, when: new Date(startedAt).toISOString() }))
+  }
 }

@@ -1,5 +1,5 @@
 import { importEvents, importProfiles } from '../../pipeline/import.ts'
-import { withSession } from '../../pipeline/session.ts'
+import { withHistory } from '../../pipeline/session.ts'
 import { defineCommand, flag, type Options, textOption } from '../command.ts'
 import { placeOf } from '../place.ts'
 import { type ImportResult, importDocument, renderImport } from '../views/import-view.ts'
@@ -16,7 +16,7 @@ export const importCommand = defineCommand<ImportResult>({
     { flags: '--followers', text: 'cli.import.followers' },
   ],
   run: (context, [file = ''], options) =>
-    withSession(placeOf(context), async (session): Promise<ImportResult> => {
+    withHistory(placeOf(context), async (session): Promise<ImportResult> => {
       const request = { file, map: manyOption(options, 'map') }
       if (flag(options, 'followers'))
         return { of: 'followers', summary: await importProfiles(session, request) }
