@@ -7,9 +7,9 @@ const head = `# Features
 
 The numbers that are known of each follower: usable in rules (\`feature: recency\`), in models, and in
 \`tagloom export vectors\`. Generated from \`src/features/extractors/\` by \`npm run generate\`. For every topic in
-tagloom.yaml there is also \`<topic>_affinity\`. Receipts and reports use the words; rules and models the name. A
-share is in [0, 1]: rules may say 40% or 0.4, receipts say 40%. Windows are whole local days of the account, today included; a feature
-is always a number, also for a follower of whom nothing is known.
+tagloom.yaml there is also \`<topic>_affinity\`. Rules and models say the name; receipts and reports say the words
+beside it and write shares as percentages (0.26 is 26%). Windows are whole local days of the account, today included;
+a feature is always a number, also for a follower of whom nothing is known.
 `
 
 /** docs/features.md: name, label, unit and meaning of every shipped feature. */

@@ -1,3 +1,5 @@
+import type { Unit } from '../common/units.ts'
+import type { Text } from '../i18n/text.ts'
 import type { NumberAggregate, TextAggregate } from './aggregate.ts'
 
 /**
@@ -75,9 +77,12 @@ export type Prior =
 /** A named number about a follower, documented for marketers and used by models and rules. */
 export interface FeatureDefinition {
   readonly name: string
-  readonly unit: string
+  /** A few words, for charts and receipts: "Interest in giveaways". A number in its unit can follow. */
+  readonly label: Text
+  readonly unit: Unit
   readonly group: 'activity' | 'interest' | 'rhythm' | 'source' | 'value' | 'trust' | 'response'
-  readonly meaning: { readonly en: string; readonly zh: string }
+  /** A sentence or two: what is counted, over which time, and what it is when nothing happened. */
+  readonly meaning: Text
   /** Never NaN: a feature says itself what it is worth when nothing happened. */
   readonly value: NumberExpr
 }

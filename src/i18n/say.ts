@@ -18,6 +18,7 @@ import { sandboxMessages } from './messages/sandbox.ts'
 import { sandboxServeMessages } from './messages/sandbox-serve.ts'
 import { syncMessages } from './messages/sync.ts'
 import { taggingMessages } from './messages/tagging.ts'
+import { unitMessages } from './messages/units.ts'
 import { fill, type Language, type Placeholders, type TextParams } from './text.ts'
 
 /** Every text of the human views; errors have their own catalogue. */
@@ -42,6 +43,7 @@ export const messageCatalogue = {
   ...rulesMessages,
   ...syncMessages,
   ...taggingMessages,
+  ...unitMessages,
 }
 
 export type MessageKey = keyof typeof messageCatalogue

@@ -1,3 +1,4 @@
+import type { Unit } from '../common/units.ts'
 import type { TagPlanEntry } from '../domain/tag-plan.ts'
 import type { Language, Text } from '../i18n/text.ts'
 
@@ -132,11 +133,10 @@ export interface ReportModel {
 
 export interface ReportFeature {
   readonly name: string
-  /** A few words for charts; the meaning when absent. */
-  readonly label?: Said
+  /** A few words, for charts. */
+  readonly label: Said
   readonly meaning: Said
-  /** `share` and `probability` are shown as percentages; others follow the number. */
-  readonly unit: string
+  readonly unit: Unit
 }
 
 export interface ReportCluster {

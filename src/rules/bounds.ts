@@ -1,9 +1,11 @@
+import { limitText, type Unit, yesNoText } from '../common/units.ts'
 import type { BooleanExpr, Comparison, NumberExpr } from '../features/expr.ts'
+import { both } from '../i18n/say-both.ts'
 import type { Text } from '../i18n/text.ts'
 import type { NumberReader } from './read-number.ts'
 import { fail, type RuleContext } from './rule-context.ts'
 import type { RuleNode } from './rule-node.ts'
-import { allOf, both } from './words.ts'
+import { allOf } from './words.ts'
 
 /** The words that bound a number; `above` is `more_than`, `below` is `less_than`. */
 export const boundKeys = [
@@ -106,9 +108,31 @@ export function boundsExpr(left: NumberExpr, bounds: readonly Bound[]): BooleanE
   return only && tests.length === 1 ? only : { op: 'all', of: tests }
 }
 
-/** "at least 3 and at most 5" */
-export function boundsText(bounds: readonly Bound[]): Text {
-  return allOf(bounds.map((bound) => both(`rules.bound.${wordOf(bound.key)}`, { value: bound.shown })))
+/** "at least 3 days and at most 5 days"; for yes or no, the one that meets the bounds. */
+export function boundsText(bounds: readonly Bound[], unit: Unit): Text {
+  const answers = unit === 'yes/no' ? [0, 1].filter((answer) => meets(answer, bounds)) : []
+  const [only] = answers
+  if (only !== undefined && answers.length === 1) return yesNoText(only === 1)
+  return allOf(
+    bounds.map(({ key, value }) => both(`rules.bound.${wordOf(key)}`, { value: limitText(value, unit) })),
+  )
+}
+
+function meets(value: number, bounds: readonly Bound[]): boolean {
+  return bounds.every((bound) => holds[bound.is](value, bound.value))
+}
+
+const holds: Readonly<Record<Comparison, (left: number, right: number) => boolean>> = {
+  '<': (left, right) => left < right,
+  '<=': (left, right) => left <= right,
+  '>': (left, right) => left > right,
+  '>=': (left, right) => left >= right,
+  '=': (left, right) => left === right,
+  '!=': (left, right) => left !== right,
+}
+
+export function limitsOf(bounds: readonly Bound[]): readonly number[] {
+  return bounds.map(({ value }) => value)
 }
 
 function wordOf(key: BoundKey) {

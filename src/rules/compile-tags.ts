@@ -1,8 +1,10 @@
+import { yesNoText } from '../common/units.ts'
 import type { EventFilter } from '../features/aggregate.ts'
 import type { BooleanExpr, NumberExpr } from '../features/expr.ts'
+import { both } from '../i18n/say-both.ts'
 import type { CompiledTag, Condition, TestCondition } from './compiled-tag.ts'
+import { atLeastOnce } from './conditions/did.ts'
 import type { ReadTag } from './read-tag.ts'
-import { both } from './words.ts'
 
 /** Tags without errors as the rest of the house takes them. */
 export function compileTags(tags: readonly ReadTag[]): readonly CompiledTag[] {
@@ -32,8 +34,8 @@ function compileTag(tag: ReadTag, tags: readonly ReadTag[]): CompiledTag {
 function never(tag: ReadTag): Condition {
   const zero: NumberExpr = { op: 'number', value: 0 }
   const expr: BooleanExpr = { op: 'compare', is: '=', left: zero, right: { op: 'number', value: 1 } }
-  const text = both('rules.retired')
-  return { kind: 'test', key: 'status', text, wanted: both('rules.no'), actual: expr, expr, at: tag.at }
+  const text = both('rules.in-use')
+  return { kind: 'test', key: 'status', text, wanted: yesNoText(true), actual: expr, expr, at: tag.at }
 }
 
 /**
@@ -50,8 +52,9 @@ function triggered(tag: ReadTag, tags: readonly ReadTag[]): Condition | undefine
       kind: 'test',
       key: 'on',
       text: texts[index] ?? both('rules.trigger'),
-      wanted: both('rules.bound.at_least', { value: 1 }),
+      wanted: atLeastOnce,
       actual: count,
+      unit: 'events',
       expr: { op: 'compare', is: '>=', left: count, right: { op: 'number', value: 1 } },
       at: trigger.at,
     }
@@ -60,10 +63,10 @@ function triggered(tag: ReadTag, tags: readonly ReadTag[]): Condition | undefine
   if (!only) return undefined
   const once: Condition = more.length === 0 ? only : together('any', happened, tag)
   const latest = latestOfGroup(tag, tags)
-  return latest ? together('all', [once, latest], tag) : once
+  return latest ? { ...together('all', [once, latest], tag), inTurn: true } : once
 }
 
-function together(kind: 'all' | 'any', of: readonly Condition[], tag: ReadTag): Condition {
+function together(kind: 'all' | 'any', of: readonly Condition[], tag: ReadTag) {
   return {
     kind,
     of,
@@ -85,7 +88,7 @@ function latestOfGroup(tag: ReadTag, tags: readonly ReadTag[]): Condition | unde
   const expr: BooleanExpr = { op: 'any', of }
   const text = both('rules.trigger.latest', { group: tag.exclusive ?? '' })
   const at = tag.trigger?.trigger.at ?? tag.at
-  return { kind: 'test', key: 'on', text, wanted: both('rules.yes'), actual: expr, expr, at }
+  return { kind: 'test', key: 'on', text, wanted: yesNoText(true), actual: expr, expr, at }
 }
 
 function eventsOf(tag: ReadTag): readonly EventFilter[] {

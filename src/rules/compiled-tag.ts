@@ -1,4 +1,5 @@
 import type { FilePosition } from '../common/problem.ts'
+import type { Unit } from '../common/units.ts'
 import type { EventFilter } from '../features/aggregate.ts'
 import type { BooleanExpr, NumberExpr, TextExpr } from '../features/expr.ts'
 import type { Text } from '../i18n/text.ts'
@@ -45,6 +46,8 @@ interface CombinedCondition {
   readonly kind: 'all' | 'any' | 'not'
   /** Exactly one for `not`. */
   readonly of: readonly Condition[]
+  /** Each part says something only where all before it hold. */
+  readonly inTurn?: boolean
   readonly expr: BooleanExpr
   readonly at: FilePosition
 }
@@ -60,6 +63,12 @@ export interface TestCondition {
   readonly wanted: Text
   /** What it is for a follower; a yes-or-no question for clauses about tags. */
   readonly actual: NumberExpr | TextExpr | BooleanExpr
+  /** The unit of the number `actual`. */
+  readonly unit?: Unit
+  /** The numbers that bound `actual`, or the confidence. */
+  readonly limits?: readonly number[]
+  /** The number of the account that `top:` stands for. */
+  readonly threshold?: NumberExpr
   /** How sure a model is, for clauses about clusters. */
   readonly confidence?: NumberExpr
   /** The model whose contributions explain the clause. */

@@ -1,4 +1,5 @@
 import type { EventFilter } from '../features/aggregate.ts'
+import { both } from '../i18n/say-both.ts'
 import type { Text } from '../i18n/text.ts'
 import type { InstantTrigger } from './compiled-tag.ts'
 import { describe } from './conditions/did.ts'
@@ -8,7 +9,7 @@ import { readMatch, readSaid, readWhereMap, whereColumns } from './read-where.ts
 import { fail, type RuleContext } from './rule-context.ts'
 import type { RuleNode } from './rule-node.ts'
 import { saidSchema, whereSchema } from './where-schema.ts'
-import { anyOf, both, kindWords } from './words.ts'
+import { anyOf, kindWords, quoted } from './words.ts'
 
 const triggerKeys = ['said', 'scan', 'follow', 'menu_click'] as const
 type TriggerKey = (typeof triggerKeys)[number]
@@ -45,13 +46,14 @@ const kindOf = { scan: 'scan', follow: 'subscribe', menu_click: 'menu_click' } a
 function readEvent(key: TriggerKey, node: RuleNode, context: RuleContext): ReadEvent | undefined {
   if (key === 'said') return readSaidEvent(node, context)
   const kind = kindOf[key]
-  if (node.value === true) return { filter: { kinds: [kind] }, text: describe(kindWords(kind), [], null) }
+  const words = both('rules.count', { kinds: kindWords(kind) })
+  if (node.value === true) return { filter: { kinds: [kind] }, text: describe(words, [], null) }
   if (node.value === false) {
     return fail(context, 'rules.not-one-of', node.at, { key, known: 'true, {…}', found: 'false' })
   }
   const where = node.isMap ? readWhereMap(node, context, whereColumns) : readKey(node, context)
   if (!where) return undefined
-  return { filter: { kinds: [kind], ...where.filter }, text: describe(kindWords(kind), where.parts, null) }
+  return { filter: { kinds: [kind], ...where.filter }, text: describe(words, where.parts, null) }
 }
 
 /** `scan: kol-june` and `menu_click: [a, b]` name keys. */
@@ -63,7 +65,9 @@ function readKey(node: RuleNode, context: RuleContext) {
 function readSaidEvent(node: RuleNode, context: RuleContext): ReadEvent | undefined {
   const said = readSaid(node, context)
   if (!said) return undefined
-  const words = both(said.contains ? 'rules.said-containing' : 'rules.said', { values: anyOf(said.values) })
+  const words = both(said.contains ? 'rules.said-containing' : 'rules.said', {
+    values: anyOf(said.values.map(quoted)),
+  })
   return { filter: { kinds: ['message'], said: said.match }, text: words }
 }
 

@@ -1,12 +1,13 @@
 import { foldText } from '../common/fold-text.ts'
 import type { EventFilter, TextMatch } from '../features/aggregate.ts'
+import { both } from '../i18n/say-both.ts'
 import type { Text } from '../i18n/text.ts'
 import { type Bound, boundKeys, boundsText, readBounds } from './bounds.ts'
 import { readNumber } from './read-number.ts'
 import { checkKeys, empty, readMap, readTexts, type TextAt } from './read-value.ts'
 import { fail, hint, type RuleContext, warn } from './rule-context.ts'
 import type { RuleNode } from './rule-node.ts'
-import { anyOf, both } from './words.ts'
+import { anyOf, quoted } from './words.ts'
 
 /** Columns of an event that `where:` can ask about. */
 export const whereColumns = ['topic', 'key', 'channel', 'campaign'] as const
@@ -97,11 +98,11 @@ export function readSaid(node: RuleNode, context: RuleContext): ReadSaid | undef
   if (node.isMap && !contains) return undefined
   const texts = readFolded(contains ?? node, context)
   if (!texts) return undefined
-  const values = texts.map(({ text }) => text)
+  const values = texts.map(({ text, node: item }) => item.scalar ?? text)
   const match = contains ? containing(texts, context) : matchOf(texts, context)
   if (!match) return undefined
   const key = contains ? 'rules.part.contains' : 'rules.part.is'
-  const text = both(key, { column: both('rules.column.said'), values: anyOf(values) })
+  const text = both(key, { column: both('rules.column.said'), values: anyOf(values.map(quoted)) })
   return { match, text, values, contains: contains !== undefined }
 }
 
@@ -147,7 +148,7 @@ function readAmount(node: RuleNode, context: RuleContext): ReadPart | undefined 
   checkKeys(node, context, boundKeys)
   const bounds = readBounds(node, context, readNumber)
   if (!bounds || bounds.length === 0) return undefined
-  const text = both('rules.part.is', { column, values: boundsText(bounds) })
+  const text = both('rules.part.is', { column, values: boundsText(bounds, 'money') })
   return { filter: { value: Object.assign({}, ...bounds.map(amountOf)) }, text }
 }
 

@@ -2,11 +2,11 @@ import { parseDuration } from '../common/durations.ts'
 import { dayNumberOfDate, localDate } from '../common/local-time.ts'
 import type { EventWindow } from '../features/aggregate.ts'
 import type { Moment } from '../features/expr.ts'
+import { both } from '../i18n/say-both.ts'
 import type { Text } from '../i18n/text.ts'
 import { empty } from './read-value.ts'
 import { fail, type RuleContext, warn } from './rule-context.ts'
 import type { RuleNode } from './rule-node.ts'
-import { both } from './words.ts'
 
 /** A span of time as the evaluators and as people take it. */
 export interface ReadWindow {

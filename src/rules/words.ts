@@ -1,34 +1,32 @@
-import { type MessageKey, messageCatalogue, say } from '../i18n/say.ts'
-import type { Language, Text } from '../i18n/text.ts'
+import { type MessageKey, messageCatalogue } from '../i18n/say.ts'
+import { both } from '../i18n/say-both.ts'
+import type { Text } from '../i18n/text.ts'
 
-type Word = Text | string | number
-
-/** A text of the catalogue in both languages; parts that are texts themselves keep their language. */
-export function both(key: MessageKey, params: Readonly<Record<string, Word>> = {}): Text {
-  return { en: inLanguage('en', key, params), zh: inLanguage('zh', key, params) }
-}
-
-function inLanguage(language: Language, key: MessageKey, params: Readonly<Record<string, Word>>): string {
-  const words = Object.entries(params).map(([name, word]) => [
-    name,
-    typeof word === 'object' ? word[language] : word,
-  ])
-  return say(language, key, Object.fromEntries(words))
-}
-
-/** `a or b`. */
+/** `a, b or c`, `a、b 或 c`. */
 export function anyOf(values: readonly (Text | string)[]): Text {
-  return joined('rules.or', values)
+  const texts = values.map((value) => (typeof value === 'string' ? plain(value) : value))
+  const last = texts.at(-1) ?? plain('')
+  if (texts.length < 2) return last
+  const head = texts.slice(0, -1).reduce((left, right) => both('rules.list', { left, right }))
+  return joined('rules.or', head, last)
 }
 
 /** `a and b`. */
-export function allOf(values: readonly (Text | string)[]): Text {
-  return joined('rules.and', values)
+export function allOf(values: readonly Text[]): Text {
+  const [first = plain(''), ...rest] = values
+  return rest.reduce((left, right) => joined('rules.and', left, right), first)
 }
 
-function joined(key: 'rules.or' | 'rules.and', values: readonly (Text | string)[]): Text {
-  const [first, ...rest] = values.map((value) => (typeof value === 'string' ? plain(value) : value))
-  return rest.reduce((left, right) => both(key, { left, right }), first ?? plain(''))
+/** Chinese sets a space between its characters and Latin ones, and none between its own. */
+function joined(key: 'rules.or' | 'rules.and', left: Text, right: Text): Text {
+  const before = /[\w%]$/.test(left.zh) ? ' ' : ''
+  const after = /^[\w%]/.test(right.zh) ? ' ' : ''
+  return both(key, { left, right, before, after })
+}
+
+/** Words that somebody typed, in quotation marks. */
+export function quoted(words: string): Text {
+  return both('rules.quoted', { words })
 }
 
 /** The same words in every language: names, numbers. */
@@ -46,9 +44,11 @@ function isMessageKey(key: string): key is MessageKey {
   return Object.hasOwn(messageCatalogue, key)
 }
 
-/** What stands before the clauses of a combined condition. */
-export const combinedWords: Readonly<Record<'all' | 'any' | 'not', Text>> = {
+/** What stands before the clauses of a combined condition; `none` and `notAll` are `not` of the two others. */
+export const combinedWords = {
   all: both('rules.all'),
   any: both('rules.any'),
   not: both('rules.not'),
-}
+  none: both('rules.none'),
+  notAll: both('rules.not-all'),
+} as const

@@ -1,5 +1,12 @@
 import type { FilePosition } from '../common/problem.ts'
-import { evaluateExpr, type FeatureRegistry, type FollowerFacts, type Moment } from '../features/index.ts'
+import type { Unit } from '../common/units.ts'
+import {
+  evaluateExpr,
+  type FeatureRegistry,
+  type FollowerFacts,
+  type Moment,
+  type NumberExpr,
+} from '../features/index.ts'
 import type { Text } from '../i18n/text.ts'
 import type { Condition, TestCondition } from '../rules/compiled-tag.ts'
 import { combinedWords } from '../rules/words.ts'
@@ -30,12 +37,19 @@ export interface ReceiptClause {
   readonly wanted?: Text
   /** What it is; null for a number that is not known. Absent for `all`, `any` and `not`. */
   readonly actual?: number | string | boolean | null
+  /** The unit of a number. */
+  readonly unit?: Unit
+  /** The numbers that bound what it is, or the model's confidence. */
+  readonly limits?: readonly number[]
+  /** Where `top:` begins: what it is must lie above. Null when the account has no such number. */
+  readonly threshold?: number | null
   /** How sure the model is, for clauses about clusters; null without an answer. */
   readonly confidence?: number | null
   /** What moved the model most, for clauses about clusters. */
   readonly contributions?: readonly ReceiptContribution[]
   readonly holds: boolean
   readonly at: FilePosition
+  /** Parts that say nothing because one before them failed are left out. */
   readonly clauses: readonly ReceiptClause[]
 }
 
@@ -91,12 +105,14 @@ function explainCondition(
   moment: Moment,
 ): ReceiptClause {
   if (condition.kind === 'test') return explainTest(condition, facts, registry, moment)
+  const clauses = condition.of.map((inner) => explainCondition(inner, facts, registry, moment))
+  const failed = clauses.findIndex(({ holds }) => !holds)
   return {
     kind: condition.kind,
     text: combinedWords[condition.kind],
     holds: evaluateExpr(condition.expr, facts, registry, moment),
     at: condition.at,
-    clauses: condition.of.map((inner) => explainCondition(inner, facts, registry, moment)),
+    clauses: condition.inTurn && failed >= 0 ? clauses.slice(0, failed + 1) : clauses,
   }
 }
 
@@ -106,18 +122,26 @@ function explainTest(
   registry: FeatureRegistry,
   moment: Moment,
 ): ReceiptClause {
-  const known = (value: number | string | boolean) => (Number.isNaN(value) ? null : value)
-  const confidence = test.confidence && evaluateExpr(test.confidence, facts, registry, moment)
+  const number = (expr: NumberExpr | undefined) => expr && known(evaluateExpr(expr, facts, registry, moment))
+  const confidence = number(test.confidence)
+  const threshold = number(test.threshold)
   const contributions = test.model === undefined ? undefined : facts.contributions?.(test.model)
   return {
     kind: 'test',
     text: test.text,
     wanted: test.wanted,
     actual: known(evaluateExpr(test.actual, facts, registry, moment)),
-    ...(confidence !== undefined && { confidence: Number.isNaN(confidence) ? null : confidence }),
+    ...(test.unit && { unit: test.unit }),
+    ...(test.limits && test.limits.length > 0 && { limits: test.limits }),
+    ...(threshold !== undefined && { threshold }),
+    ...(confidence !== undefined && { confidence }),
     ...(contributions && { contributions: contributions.slice(0, shownContributions) }),
     holds: evaluateExpr(test.expr, facts, registry, moment),
     at: test.at,
     clauses: [],
   }
+}
+
+function known<Value extends number | string | boolean>(value: Value): Value | null {
+  return Number.isNaN(value) ? null : value
 }

@@ -1,5 +1,6 @@
 export { type BlockedFollowers, buildPlan, callsFor, type PlanParts, type TagChanges } from './build-plan.ts'
 export { withTags } from './decide-follower.ts'
-export { explainTag, type Receipt, type ReceiptClause, type ReceiptFacts } from './explain-tag.ts'
+export { explainTag, type Receipt, type ReceiptFacts } from './explain-tag.ts'
+export { type ReceiptLine, receiptLines } from './receipt-lines.ts'
 export { resolveDecisions, type TagDecision } from './resolve-decisions.ts'
 export { type RegisteredTag, type Standing, type TagStanding, tagStandings } from './tag-standings.ts'

@@ -32,14 +32,30 @@ function ago(days: number, given: Partial<FollowerEvent>): FollowerEvent {
 }
 
 describe('the shipped features', () => {
-  test('are at least 36, each with a unit and a meaning in both languages', () => {
+  test('are at least 36, each with a label and a meaning in both languages', () => {
     expect(registry.size).toBeGreaterThanOrEqual(36)
     for (const [name, feature] of registry) {
       expect(feature.name).toBe(name)
-      expect(feature.unit).not.toBe('')
+      expect(feature.label.en, name).toMatch(/^[A-Z].{3,44}[^.]$/)
+      expect(feature.label.zh, name).toMatch(/^[^。]{2,20}$/)
       expect(feature.meaning.en).toMatch(/\.$/)
       expect(feature.meaning.zh).toMatch(/。$/)
     }
+  })
+
+  test('have labels of their own', () => {
+    for (const language of ['en', 'zh'] as const) {
+      const labels = [...registry.values()].map(({ label }) => label[language])
+      expect(new Set(labels).size).toBe(labels.length)
+    }
+  })
+
+  test('quote a topic that the account made up', () => {
+    expect(registry.get('giveaway_affinity')?.label).toEqual({ en: 'Interest in giveaways', zh: '福利兴趣' })
+    expect(registry.get('travel_affinity')?.label).toEqual({
+      en: 'Interest in "travel"',
+      zh: '“travel”兴趣',
+    })
   })
 
   test('include an affinity for each topic of the account, and those of story, giveaway and product', () => {

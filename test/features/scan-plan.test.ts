@@ -84,9 +84,17 @@ describe('the planner', () => {
   })
 
   test('tells features that are made of each other', () => {
+    const nothing = { en: '', zh: '' }
     const made = (name: string, of: string): [string, FeatureDefinition] => [
       name,
-      { name, unit: '', group: 'value', meaning: { en: '', zh: '' }, value: { op: 'feature', feature: of } },
+      {
+        name,
+        label: nothing,
+        unit: 'number',
+        group: 'value',
+        meaning: nothing,
+        value: { op: 'feature', feature: of },
+      },
     ]
     const circle = new Map([made('a', 'b'), made('b', 'a')])
     const asked: Expr = { op: 'feature', feature: 'a' }

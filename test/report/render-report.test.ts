@@ -81,9 +81,9 @@ describe('the page', () => {
 
   test('says where each archetype differs', () => {
     expect(page).toContain(
-      'Interest in stories far above average; interest in giveaways below average; active days (90 days) above average.',
+      'Interest in stories far above average; interest in giveaways below average; active days out of 90 above average.',
     )
-    expect(page).toContain('故事兴趣远高于平均；福利兴趣低于平均；90 天活跃天数高于平均。')
+    expect(page).toContain('故事兴趣远高于平均；福利兴趣低于平均；近 90 天活跃天数高于平均。')
   })
 
   test('shows no follower in full', () => {
@@ -172,7 +172,7 @@ function hostileReport(evil: string): RunReport {
         ...model,
         model: evil,
         version: evil,
-        features: model.features.map((feature) => ({ ...feature, name: evil, meaning: evil, unit: evil })),
+        features: model.features.map((feature) => ({ ...feature, name: evil, label: evil, meaning: evil })),
         clusters: model.clusters.map((cluster) => ({ ...cluster, name: evil, archetype: evil })),
         card: [{ label: evil, value: evil }],
       },

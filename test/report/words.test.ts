@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Unit } from '../../src/common/units.ts'
 import { escapeHtml } from '../../src/report/page/html.ts'
-import { featureLabel } from '../../src/report/words/feature-label.ts'
 import { motiveTags } from '../../src/report/words/findings.ts'
 import { maskFollower } from '../../src/report/words/mask.ts'
 import { clusterName, shortText } from '../../src/report/words/names.ts'
@@ -28,25 +28,6 @@ describe('a masked follower', () => {
   })
 })
 
-describe('the label of a feature', () => {
-  const label = (name: string) => featureLabel({ name, meaning: 'long', unit: 'events' })
-
-  test.each([
-    ['messages_90d', 'Messages (90 days)', '90 天发消息'],
-    ['story_affinity', 'Interest in stories', '故事兴趣'],
-    ['giveaway_clicks_90d', 'Clicks on giveaways (90 days)', '90 天福利点击'],
-    ['travel_response_30d', 'Response to travel broadcasts (30 days)', '30 天travel群发响应'],
-    ['my_own_number', 'my own number', 'my own number'],
-    ['constructor', 'constructor', 'constructor'],
-  ])('of %s is read off its name', (name, en, zh) => {
-    expect(label(name)).toEqual({ en, zh })
-  })
-
-  test('is the one given, when one is given', () => {
-    expect(featureLabel({ name: 'recency', label: 'R', meaning: '', unit: '' })).toEqual({ en: 'R', zh: 'R' })
-  })
-})
-
 test.each([
   [0.1, 'about average'],
   [-0.5, 'a little below average'],
@@ -59,15 +40,16 @@ test.each([
 })
 
 test('values are written in their unit', () => {
-  const en = (value: number, unit: string) => formatValue(value, unit).en
+  const en = (value: number, unit: Unit) => formatValue(value, unit).en
 
   expect([
     en(0.612, 'share'),
     en(11.38, 'days'),
     en(1234.5, 'money'),
     en(0.25, 'bits'),
+    en(1, 'yes/no'),
     en(Number.NaN, 'days'),
-  ]).toEqual(['61%', '11.4 d', '1,235', '0.25', '–'])
+  ]).toEqual(['61%', '11.4 days', '1,235', '0.25 bits', '100%', '–'])
   expect(formatValue(11.38, 'days').zh).toBe('11.4 天')
 })
 

@@ -187,14 +187,14 @@ const sampleTags: readonly ReportTag[] = [
 ]
 
 const features = [
-  ['story_affinity', 'share', 0.31, 0.24],
-  ['giveaway_affinity', 'share', 0.36, 0.27],
-  ['product_affinity', 'share', 0.21, 0.2],
-  ['messages_90d', 'events', 4.1, 5.2],
-  ['active_days_90d', 'days', 11.4, 9.1],
-  ['joined_through_giveaway', 'yes/no', 0.38, 0.49],
-  ['recency', 'days', 24.2, 31.5],
-  ['purchase_value_90d', 'money', 86.4, 140.2],
+  ['story_affinity', 'Interest in stories', '故事兴趣', 'share', 0.31, 0.24],
+  ['giveaway_affinity', 'Interest in giveaways', '福利兴趣', 'share', 0.36, 0.27],
+  ['product_affinity', 'Interest in products', '产品兴趣', 'share', 0.21, 0.2],
+  ['messages_90d', 'Messages in 90 days', '近 90 天发消息', 'events', 4.1, 5.2],
+  ['active_days_90d', 'Active days out of 90', '近 90 天活跃天数', 'days', 11.4, 9.1],
+  ['joined_through_giveaway', 'Joined through a giveaway', '因福利而关注', 'yes/no', 0.38, 0.49],
+  ['recency', 'Time since last activity', '距上次活跃', 'days', 24.2, 31.5],
+  ['purchase_value_90d', 'Money spent in 90 days', '近 90 天消费金额', 'money', 86.4, 140.2],
 ] as const
 
 const profiles = [
@@ -205,7 +205,7 @@ const profiles = [
 ] as const
 
 function sampleModel(random: Random): ReportModel {
-  const means = features.map(([, , mean]) => mean)
+  const means = features.map(([, , , , mean]) => mean)
   const clusters = profiles.map(
     ([name, archetype, followers, centre], i): ReportCluster => ({
       id: `c${i + 1}`,
@@ -214,7 +214,7 @@ function sampleModel(random: Random): ReportModel {
       followers,
       share: followers / following,
       centre,
-      values: features.map(([, , mean, deviation], f) =>
+      values: features.map(([, , , , mean, deviation], f) =>
         Math.max(0, mean + (centre[f] ?? 0) * deviation * 0.8),
       ),
     }),
@@ -222,8 +222,9 @@ function sampleModel(random: Random): ReportModel {
   return {
     model: 'behaviour',
     version: 3,
-    features: features.map(([name, unit]) => ({
+    features: features.map(([name, en, zh, unit]) => ({
       name,
+      label: { en, zh },
       unit,
       meaning: { en: `What ${name} means, in a sentence.`, zh: `${name} 的含义。` },
     })),

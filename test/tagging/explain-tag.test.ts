@@ -62,16 +62,16 @@ describe('explainTag', () => {
     expect(clause).toMatchObject({ kind: 'all', holds: false })
     expect(did).toMatchObject({
       text: {
-        en: 'link clicks, topic giveaway, within 90 days',
+        en: 'link clicks with topic giveaway within 90 days',
         zh: '近 90 天内主题为 giveaway 的点击链接次数',
       },
-      wanted: { en: 'at least 3', zh: '至少 3' },
+      wanted: { en: 'at least 3', zh: '至少 3 次' },
       actual: 3,
       holds: true,
       at: { line: 11, column: 11 },
     })
     expect(cluster).toMatchObject({
-      wanted: { en: 'giveaway-driven, with confidence at least 60%' },
+      wanted: { en: 'giveaway-driven, at least 60% sure' },
       actual: 'giveaway-driven',
       confidence: 0.5,
       holds: false,

@@ -1,3 +1,4 @@
+import { unitText } from '../../common/units.ts'
 import { chooseAccount, readWorkspace } from '../../config/workspace.ts'
 import { type FeatureDefinition, shippedFeatures } from '../../features/index.ts'
 import { say, word } from '../../i18n/say.ts'
@@ -15,13 +16,19 @@ export const featuresListCommand = defineCommand<readonly FeatureDefinition[]>({
   human(features, { language, colour }) {
     const columns = [
       { title: word(language, 'features.name'), align: 'left' as const },
-      { title: word(language, 'features.group'), align: 'left' as const },
+      { title: word(language, 'features.label'), align: 'left' as const },
       { title: word(language, 'features.unit'), align: 'left' as const },
       { title: word(language, 'features.meaning'), align: 'left' as const },
     ]
-    const rows = features.map(({ name, group, unit, meaning }) => [name, group, unit, meaning[language]])
+    const rows = features.map(({ name, label, unit, meaning }) => [
+      name,
+      label[language],
+      unitText(unit)[language],
+      meaning[language],
+    ])
     const count = say(language, 'features.count', { features: features.length })
     return `${renderTable(columns, rows, { colour })}\n\n${count}`
   },
-  json: (features) => features.map(({ name, group, unit, meaning }) => ({ name, group, unit, meaning })),
+  json: (features) =>
+    features.map(({ name, group, label, unit, meaning }) => ({ name, group, label, unit, meaning })),
 })

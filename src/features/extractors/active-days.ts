@@ -4,7 +4,8 @@ import { active } from '../formula.ts'
 /** On how many days a follower was there at all: steadiness, where counts measure intensity. */
 export const activeDays: readonly FeatureDefinition[] = [30, 90].map((days) => ({
   name: `active_days_${days}d`,
-  unit: 'days',
+  label: { en: `Active days out of ${days}`, zh: `近 ${days} 天活跃天数` },
+  unit: 'days' as const,
   group: 'activity' as const,
   meaning: {
     en: `Days of the last ${days} on which the follower did something: wrote, clicked, scanned, visited, registered or bought.`,

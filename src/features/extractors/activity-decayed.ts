@@ -5,6 +5,7 @@ import { active } from '../formula.ts'
 export const activityDecayed: readonly FeatureDefinition[] = [
   {
     name: 'activity_decayed',
+    label: { en: 'Recent activity', zh: '近期活跃度' },
     unit: 'events',
     group: 'activity',
     meaning: {

@@ -5,7 +5,7 @@ import { count, shrunk } from '../formula.ts'
 const within = { days: 90 } as const
 const topics = [
   ['story_response_90d', 'story', 'story broadcast', '故事类群发'],
-  ['giveaway_response_90d', 'giveaway', 'giveaway broadcast', '抽奖优惠类群发'],
+  ['giveaway_response_90d', 'giveaway', 'giveaway broadcast', '福利类群发'],
 ] as const
 
 /** Link clicks per broadcast received: 0 for everyone while the account records no exposures. */
@@ -20,6 +20,7 @@ function response(of: Pick<EventFilter, 'topic'>) {
 export const broadcastResponse: readonly FeatureDefinition[] = [
   {
     name: 'exposures_90d',
+    label: { en: 'Broadcasts received in 90 days', zh: '近 90 天收到群发' },
     unit: 'events',
     group: 'response',
     meaning: {
@@ -30,6 +31,7 @@ export const broadcastResponse: readonly FeatureDefinition[] = [
   },
   {
     name: 'clicks_per_exposure_90d',
+    label: { en: 'Response to broadcasts in 90 days', zh: '近 90 天群发响应' },
     unit: 'clicks per broadcast',
     group: 'response',
     meaning: {
@@ -40,7 +42,8 @@ export const broadcastResponse: readonly FeatureDefinition[] = [
   },
   ...topics.map(([name, topic, en, zh]) => ({
     name,
-    unit: 'clicks per broadcast',
+    label: { en: `Response to ${en}s in 90 days`, zh: `近 90 天${zh}响应` },
+    unit: 'clicks per broadcast' as const,
     group: 'response' as const,
     meaning: {
       en: `Clicks on links of the topic "${topic}" per ${en} received in the last 90 days; near the account’s mean while few were received.`,

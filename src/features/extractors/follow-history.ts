@@ -7,6 +7,7 @@ const subscribe = { kinds: ['subscribe'] }
 export const followHistory: readonly FeatureDefinition[] = [
   {
     name: 'unfollows_total',
+    label: { en: 'Unfollows', zh: '取消关注' },
     unit: 'times',
     group: 'trust',
     meaning: { en: 'How often the follower unfollowed.', zh: '累计取消关注的次数。' },
@@ -14,6 +15,7 @@ export const followHistory: readonly FeatureDefinition[] = [
   },
   {
     name: 'refollows_total',
+    label: { en: 'Followed again', zh: '重新关注' },
     unit: 'times',
     group: 'trust',
     meaning: {
@@ -24,6 +26,7 @@ export const followHistory: readonly FeatureDefinition[] = [
   },
   {
     name: 'followed_days',
+    label: { en: 'Time following', zh: '本次关注时长' },
     unit: 'days',
     group: 'trust',
     meaning: {

@@ -5,11 +5,12 @@ import { indicator } from '../formula.ts'
 export const joinedThroughGiveaway: readonly FeatureDefinition[] = [
   {
     name: 'joined_through_giveaway',
+    label: { en: 'Joined through a giveaway', zh: '因福利而关注' },
     unit: 'yes/no',
     group: 'source',
     meaning: {
-      en: '1 when the touchpoint of the first follow had the topic "giveaway", else 0.',
-      zh: '首次关注来自主题为 giveaway（抽奖优惠）的触点为 1，否则为 0。',
+      en: 'Whether the touchpoint of the first follow had the topic "giveaway": 1 is yes, 0 is no.',
+      zh: '首次关注是否来自主题为 giveaway（抽奖、优惠等福利）的触点：1 为是，0 为否。',
     },
     value: indicator({
       op: 'one_of',

@@ -7,7 +7,8 @@ const purchase = { kinds: ['purchase'] }
 export const purchaseValue: readonly FeatureDefinition[] = [
   ...[90, 365].map((days) => ({
     name: `purchase_value_${days}d`,
-    unit: 'money',
+    label: { en: `Money spent in ${days} days`, zh: `近 ${days} 天消费金额` },
+    unit: 'money' as const,
     group: 'value' as const,
     meaning: {
       en: `Sum of purchases in the last ${days} days, today included.`,
@@ -17,6 +18,7 @@ export const purchaseValue: readonly FeatureDefinition[] = [
   })),
   {
     name: 'purchase_value_total',
+    label: { en: 'Money spent, ever', zh: '累计消费金额' },
     unit: 'money',
     group: 'value',
     meaning: { en: 'Sum of all purchases.', zh: '累计购买金额。' },
@@ -24,6 +26,7 @@ export const purchaseValue: readonly FeatureDefinition[] = [
   },
   {
     name: 'average_order_value',
+    label: { en: 'Average order', zh: '客单价' },
     unit: 'money',
     group: 'value',
     meaning: {

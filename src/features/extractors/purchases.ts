@@ -7,7 +7,8 @@ const purchase = { kinds: ['purchase'] }
 export const purchases: readonly FeatureDefinition[] = [
   ...[30, 90, 365].map((days) => ({
     name: `purchases_${days}d`,
-    unit: 'events',
+    label: { en: `Purchases in ${days} days`, zh: `近 ${days} 天购买` },
+    unit: 'events' as const,
     group: 'value' as const,
     meaning: {
       en: `Purchases in the last ${days} days, today included.`,
@@ -17,6 +18,7 @@ export const purchases: readonly FeatureDefinition[] = [
   })),
   {
     name: 'purchases_total',
+    label: { en: 'Purchases, ever', zh: '累计购买' },
     unit: 'events',
     group: 'value',
     meaning: { en: 'Purchases, ever.', zh: '累计购买次数。' },
@@ -24,6 +26,7 @@ export const purchases: readonly FeatureDefinition[] = [
   },
   {
     name: 'purchase_recency',
+    label: { en: 'Time since last purchase', zh: '距上次购买' },
     unit: 'days',
     group: 'value',
     meaning: {

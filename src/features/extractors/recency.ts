@@ -5,6 +5,7 @@ import { active, daysSinceLast } from '../formula.ts'
 export const recency: readonly FeatureDefinition[] = [
   {
     name: 'recency',
+    label: { en: 'Time since last activity', zh: '距上次活跃' },
     unit: 'days',
     group: 'activity',
     meaning: {

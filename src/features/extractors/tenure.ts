@@ -5,6 +5,7 @@ import { number, orElse } from '../formula.ts'
 export const tenure: readonly FeatureDefinition[] = [
   {
     name: 'tenure',
+    label: { en: 'Time known', zh: '粉龄' },
     unit: 'days',
     group: 'activity',
     meaning: {

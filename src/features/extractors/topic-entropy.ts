@@ -13,6 +13,7 @@ export function topicEntropy(topics: readonly string[]): readonly FeatureDefinit
   return [
     {
       name: 'topic_entropy',
+      label: { en: 'Variety of interests', zh: '兴趣多样性' },
       unit: 'bits',
       group: 'interest',
       meaning: {

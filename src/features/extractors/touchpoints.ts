@@ -8,6 +8,7 @@ const throughTouchpoint = { kinds: ['subscribe', 'scan'] }
 export const touchpoints: readonly FeatureDefinition[] = [
   {
     name: 'source_changes',
+    label: { en: 'Came again through a touchpoint', zh: '再次经触点到来' },
     unit: 'times',
     group: 'source',
     meaning: {
@@ -18,6 +19,7 @@ export const touchpoints: readonly FeatureDefinition[] = [
   },
   {
     name: 'scans_total',
+    label: { en: 'QR scans, ever', zh: '累计扫码' },
     unit: 'events',
     group: 'source',
     meaning: { en: 'Scans of QR codes, ever.', zh: '累计扫码次数。' },
@@ -25,6 +27,7 @@ export const touchpoints: readonly FeatureDefinition[] = [
   },
   {
     name: 'days_since_last_scan',
+    label: { en: 'Time since last QR scan', zh: '距上次扫码' },
     unit: 'days',
     group: 'source',
     meaning: {

@@ -1,8 +1,6 @@
 import { defineMessages } from '../message-text.ts'
 
 export const explainMessages = defineMessages({
-  'explain.yes': { en: 'yes', zh: '是' },
-  'explain.no': { en: 'no', zh: '否' },
   'explain.headline': {
     en: '{follower}: {events} events up to {asOf}.',
     zh: '{follower}：截至 {asOf} 共 {events} 个行为事件。',
@@ -15,11 +13,21 @@ export const explainMessages = defineMessages({
   'explain.carries-none': { en: 'Carries no tag.', zh: '没有任何标签。' },
   'explain.profile': { en: 'Profile: {profile}', zh: '资料：{profile}' },
   'explain.cluster': {
-    en: 'Model {model}: {cluster}, {confidence} sure; moved by {features}',
-    zh: '模型 {model}：{cluster}，把握 {confidence}；主要依据 {features}',
+    en: 'Model {model}: {cluster}, {confidence} sure; moved most by:',
+    zh: '模型 {model}：{cluster}，把握 {confidence}；主要依据：',
+  },
+  'explain.moved-by': {
+    en: '{feature}: {value} (all followers: {mean})',
+    zh: '{feature}：{value}（全部粉丝平均 {mean}）',
   },
   'explain.kept': { en: 'kept: given less than {days} days ago', zh: '保留：{days} 天内刚给出' },
   'explain.excluded': { en: 'gives way to {tag}', zh: '让位于 {tag}' },
-  'explain.clause': { en: '{text}: {actual} (wanted {wanted})', zh: '{text}：{actual}（要求 {wanted}）' },
+  'explain.clause': { en: '{text}: {actual} (wanted {wanted})', zh: '{text}：{actual}（要求：{wanted}）' },
+  'explain.not-clause': {
+    en: '{text}: {actual} (ruled out by {wanted})',
+    zh: '{text}：{actual}（排除：{wanted}）',
+  },
+  'explain.ruled-out-by': { en: 'not: {wanted}', zh: '排除：{wanted}' },
+  'explain.list': { en: ', ', zh: '、' },
   'explain.draft': { en: 'draft', zh: '草稿' },
 })

@@ -56,7 +56,6 @@ export const reportTermMessages = defineMessages({
   'report.overlaps.both': { en: 'Carry both', zh: '同时带有' },
   'report.overlaps.of-smaller': { en: 'Of the smaller tag', zh: '占较小标签' },
 
-  'report.value.days': { en: '{n} d', zh: '{n} 天' },
   'report.archetypes.followers': { en: '{followers} followers', zh: '{followers} 位粉丝' },
   'report.archetypes.group': { en: 'Group {n}', zh: '群体 {n}' },
   'report.archetypes.one-of': { en: '{name} ({n} of {of})', zh: '{name}（{n}/{of}）' },

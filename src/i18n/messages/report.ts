@@ -1,11 +1,9 @@
 import { defineMessages } from '../message-text.ts'
-import { reportFeatureMessages } from './report-features.ts'
 import { reportTermMessages } from './report-terms.ts'
 
-/** The sentences of the report of a run; its shorter words are in `report-terms.ts` and `report-features.ts`. */
+/** The sentences of the report of a run; its shorter words are in `report-terms.ts`. */
 export const reportMessages = defineMessages({
   ...reportTermMessages,
-  ...reportFeatureMessages,
 
   'report.title': { en: '{account}: followers and tags, {date}', zh: '{account}：粉丝与标签，{date}' },
   'report.kicker': { en: 'Follower report', zh: '粉丝洞察报告' },

@@ -5,7 +5,6 @@ import { both, tell, tip } from '../page/bilingual.ts'
 import { type Html, html } from '../page/html.ts'
 import { emptyNote, section, swatch } from '../page/section.ts'
 import type { ReportCluster, ReportModel, RunReport } from '../report-data.ts'
-import { featureLabel } from '../words/feature-label.ts'
 import { asText, clusterName } from '../words/names.ts'
 import { distanceWords, profileSentence, shownFeatures } from '../words/profile.ts'
 import { formatValue } from '../words/values.ts'
@@ -68,5 +67,5 @@ function featureRow(
   if (!feature) return html``
   const deviations = finite(cluster.centre[i])
   const value = (number: number | undefined) => both(formatValue(number ?? Number.NaN, feature.unit))
-  return html`<tr><th scope="row" ${tip(asText(feature.meaning))}>${both(featureLabel(feature))}</th><td class="bar-column">${divergingBar(deviations, most, colour)}<span class="hidden">${both(distanceWords(deviations))}</span></td><td class="number lead">${value(cluster.values[i])}</td><td class="number quiet">${value(model.accountMean[i])}</td></tr>\n`
+  return html`<tr><th scope="row" ${tip(asText(feature.meaning))}>${both(feature.label)}</th><td class="bar-column">${divergingBar(deviations, most, colour)}<span class="hidden">${both(distanceWords(deviations))}</span></td><td class="number lead">${value(cluster.values[i])}</td><td class="number quiet">${value(model.accountMean[i])}</td></tr>\n`
 }

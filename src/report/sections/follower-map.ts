@@ -6,7 +6,6 @@ import { both, listed, phrase, tell } from '../page/bilingual.ts'
 import { type Html, html } from '../page/html.ts'
 import { emptyNote, section, swatch } from '../page/section.ts'
 import type { ReportMap, ReportModel, RunReport } from '../report-data.ts'
-import { featureLabel } from '../words/feature-label.ts'
 import { clusterName, shortText } from '../words/names.ts'
 
 /** Followers as dots: near each other when they behave alike. One map per model that has one. */
@@ -64,7 +63,7 @@ function telling(weights: readonly number[], model: ReportModel): Text {
     .slice(0, 2)
   return listed(
     most.map(({ feature, weight }) =>
-      phrase(weight > 0 ? 'report.map.more' : 'report.map.less', { feature: featureLabel(feature) }),
+      phrase(weight > 0 ? 'report.map.more' : 'report.map.less', { feature: feature.label }),
     ),
   )
 }

@@ -1,9 +1,9 @@
 import { formatDurationMs, formatNumber, formatShare } from '../../common/format.ts'
+import { unitText } from '../../common/units.ts'
 import { both, type PlainKey, phrase, tell } from '../page/bilingual.ts'
 import { type Html, html } from '../page/html.ts'
 import { type Cell, dataTable, section } from '../page/section.ts'
 import type { ReportModel, RunReport } from '../report-data.ts'
-import { featureLabel } from '../words/feature-label.ts'
 import { asText, tagName } from '../words/names.ts'
 import { formatValue, momentText } from '../words/values.ts'
 
@@ -44,8 +44,8 @@ function modelCard(model: ReportModel): Html {
   const title = phrase('report.model.card', { model: model.model, version: String(model.version) })
   const rows = model.features.map((feature, i): readonly Cell[] => [
     { content: html`<code>${feature.name}</code>`, sort: feature.name },
-    { content: html`<b>${both(featureLabel(feature))}</b><small>${both(feature.meaning)}</small>` },
-    { content: html`${feature.unit}`, sort: feature.unit },
+    { content: html`<b>${both(feature.label)}</b><small>${both(feature.meaning)}</small>` },
+    { content: both(unitText(feature.unit)), sort: feature.unit },
     { content: both(formatValue(model.accountMean[i] ?? Number.NaN, feature.unit)) },
   ])
   const lines = (model.card ?? []).map(

@@ -2,7 +2,7 @@ import type { Text } from '../../i18n/text.ts'
 import { finite } from '../charts/scale.ts'
 import { listed, phrase } from '../page/bilingual.ts'
 import type { ReportCluster, ReportModel } from '../report-data.ts'
-import { featureLabel } from './feature-label.ts'
+import { asText } from './names.ts'
 
 /** Standard deviations from the account's mean, in words. */
 export function distanceWords(deviations: number): Text {
@@ -24,7 +24,7 @@ export function profileSentence(cluster: ReportCluster, model: ReportModel): Tex
   if (telling.length === 0) return phrase('report.profile.none')
   const parts = telling.map(({ feature, deviations }, i) =>
     phrase('report.profile.part', {
-      feature: i === 0 ? featureLabel(feature) : inMidSentence(featureLabel(feature)),
+      feature: i === 0 ? feature.label : inMidSentence(asText(feature.label)),
       words: distanceWords(deviations),
     }),
   )

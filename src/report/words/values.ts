@@ -1,19 +1,11 @@
-import { formatNumber, formatShare } from '../../common/format.ts'
 import { localDate } from '../../common/local-time.ts'
+import { meanText, type Unit } from '../../common/units.ts'
 import type { Text } from '../../i18n/text.ts'
-import { phrase } from '../page/bilingual.ts'
 import { asText } from './names.ts'
 
-const shareUnits = new Set(['share', 'probability', 'ratio', '%', 'yes/no'])
-
-/** A feature's mean: `61%`, `4.2 d`, `1,240`. Other units stand in the model card alone. */
-export function formatValue(value: number, unit: string): Text {
-  if (shareUnits.has(unit)) return asText(formatShare(value))
-  const size = Math.abs(value)
-  const number = formatNumber(value, size >= 100 || value === 0 ? 0 : size >= 1 ? 1 : 2)
-  return unit === 'days' && Number.isFinite(value)
-    ? phrase('report.value.days', { n: number })
-    : asText(number)
+/** A feature's mean: `61%`, `4.2 days`, `1,240`; a dash where there is none. */
+export function formatValue(mean: number, unit: Unit): Text {
+  return Number.isFinite(mean) ? meanText(mean, unit) : asText('–')
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

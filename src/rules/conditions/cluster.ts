@@ -1,12 +1,13 @@
 import type { BooleanExpr } from '../../features/expr.ts'
-import { type Bound, boundKeys, boundsExpr, boundsText, readCountBounds } from '../bounds.ts'
+import { both } from '../../i18n/say-both.ts'
+import { type Bound, boundKeys, boundsExpr, boundsText, limitsOf, readCountBounds } from '../bounds.ts'
 import { eachKey, objectSchema, shareSchema, textsSchema } from '../json-schema.ts'
 import { readShare } from '../read-number.ts'
 import { checkKeys, readMap, readName, readNames } from '../read-value.ts'
 import { fail, hint, listed, type RuleContext } from '../rule-context.ts'
 import type { RuleNode } from '../rule-node.ts'
 import type { RuleModel } from '../vocabulary.ts'
-import { anyOf, both } from '../words.ts'
+import { anyOf } from '../words.ts'
 import type { ConditionKind } from './condition-kind.ts'
 
 /** `cluster: behaviour` with `is: story-driven` and perhaps a confidence. */
@@ -26,10 +27,22 @@ export const clusterCondition: ConditionKind = {
       bounds.length > 0 ? { op: 'all', of: [named, boundsExpr(confidence, bounds)] } : named
     const wanted =
       bounds.length > 0
-        ? both('rules.cluster.sure', { values: anyOf(values), bounds: boundsText(bounds) })
+        ? both('rules.cluster.sure', { values: anyOf(values), bounds: boundsText(bounds, 'probability') })
         : anyOf(values)
     const text = both('rules.cluster', { model })
-    return { kind: 'test', key: 'cluster', text, wanted, actual: name, confidence, model, expr, at: node.at }
+    const limits = limitsOf(bounds)
+    return {
+      kind: 'test',
+      key: 'cluster',
+      text,
+      wanted,
+      actual: name,
+      limits,
+      confidence,
+      model,
+      expr,
+      at: node.at,
+    }
   },
   schema: () =>
     objectSchema(

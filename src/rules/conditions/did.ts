@@ -1,6 +1,8 @@
+import { limitText } from '../../common/units.ts'
 import type { EventFilter, EventWindow } from '../../features/aggregate.ts'
+import { both } from '../../i18n/say-both.ts'
 import type { Text } from '../../i18n/text.ts'
-import { type Bound, boundKeys, boundsExpr, boundsText, readCountBounds } from '../bounds.ts'
+import { type Bound, boundKeys, boundsExpr, boundsText, limitsOf, readCountBounds } from '../bounds.ts'
 import type { Condition } from '../compiled-tag.ts'
 import { countSchema, eachKey, numberSchema, objectSchema, textsSchema } from '../json-schema.ts'
 import { readCount, readNumber } from '../read-number.ts'
@@ -10,7 +12,7 @@ import { type ReadWindow, readWindow, windowKeys } from '../read-window.ts'
 import { fail, hint, type RuleContext, warn } from '../rule-context.ts'
 import type { RuleNode } from '../rule-node.ts'
 import { whereSchema, windowSchemas } from '../where-schema.ts'
-import { allOf, anyOf, both, kindWords } from '../words.ts'
+import { allOf, anyOf, kindWords } from '../words.ts'
 import type { ConditionKind } from './condition-kind.ts'
 
 /** `did: link_click` with `where:`, a count, a total and a window. */
@@ -104,6 +106,9 @@ interface CountAndTotal {
   readonly node: RuleNode
 }
 
+/** What a clause without a number wants. */
+export const atLeastOnce = both('rules.bound.at_least', { value: limitText(1, 'events') })
+
 /** The clause about how often, the one about how much, or both. */
 export function countAndTotal(asked: CountAndTotal): Condition {
   const { counts, totals, node } = asked
@@ -120,8 +125,10 @@ function countTest({ key, counts, of, window, countText, node }: CountAndTotal):
     kind: 'test',
     key,
     text: countText,
-    wanted: counts.length > 0 ? boundsText(counts) : both('rules.bound.at_least', { value: 1 }),
+    wanted: counts.length > 0 ? boundsText(counts, 'events') : atLeastOnce,
     actual: count,
+    unit: 'events',
+    limits: limitsOf(counts),
     expr: counts.length > 0 ? boundsExpr(count, counts) : atLeastOne,
     at: node.at,
   }
@@ -130,7 +137,17 @@ function countTest({ key, counts, of, window, countText, node }: CountAndTotal):
 function totalTest({ key, totals, of, window, totalText, node }: CountAndTotal): Condition {
   const sum = { op: 'sum', of, ...within(window) } as const
   const expr = boundsExpr(sum, totals)
-  return { kind: 'test', key, text: totalText, wanted: boundsText(totals), actual: sum, expr, at: node.at }
+  return {
+    kind: 'test',
+    key,
+    text: totalText,
+    wanted: boundsText(totals, 'money'),
+    actual: sum,
+    unit: 'money',
+    limits: limitsOf(totals),
+    expr,
+    at: node.at,
+  }
 }
 
 function within(window: ReadWindow | null): { readonly within?: EventWindow } {

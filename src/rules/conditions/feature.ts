@@ -1,12 +1,14 @@
+import { limitText, takesPercent, type Unit } from '../../common/units.ts'
 import type { BooleanExpr, FeatureDefinition, NumberExpr } from '../../features/expr.ts'
+import { both } from '../../i18n/say-both.ts'
 import type { Text } from '../../i18n/text.ts'
-import { type Bound, boundKeys, boundsExpr, boundsText, readBounds } from '../bounds.ts'
+import { type Bound, boundKeys, boundsExpr, boundsText, limitsOf, readBounds } from '../bounds.ts'
 import { eachKey, numberSchema, objectSchema, shareSchema } from '../json-schema.ts'
 import { readNumberOrTruth, readShare, type WrittenNumber } from '../read-number.ts'
 import { readName } from '../read-value.ts'
 import { fail, hint, type RuleContext } from '../rule-context.ts'
 import type { RuleNode } from '../rule-node.ts'
-import { allOf, both } from '../words.ts'
+import { allOf } from '../words.ts'
 import type { ConditionKind } from './condition-kind.ts'
 
 const keys = [...boundKeys, 'is'] as const
@@ -25,15 +27,18 @@ export const featureCondition: ConditionKind = {
     const definition = context.vocabulary.features?.get(name)
     if (!percentagesFit(bounds, definition, context)) return undefined
     const value: NumberExpr = { op: 'feature', feature: name }
+    const threshold = top && thresholdOf(value, top)
+    const unit = definition?.unit ?? 'number'
     return {
       kind: 'test',
       key: 'feature',
-      text: definition
-        ? both('rules.feature', { feature: definition.meaning, unit: definition.unit })
-        : both('rules.feature-without-unit', { feature: name }),
-      wanted: wanted(bounds, top),
+      text: definition ? both('rules.feature', { label: definition.label, name }) : { en: name, zh: name },
+      wanted: wanted(bounds, top, unit),
       actual: value,
-      expr: featureExpr(value, bounds, top),
+      unit,
+      limits: limitsOf(bounds),
+      ...(threshold && { threshold }),
+      expr: featureExpr(value, bounds, threshold),
       at: node.at,
     }
   },
@@ -75,24 +80,23 @@ function percentagesFit(
   context: RuleContext,
 ): boolean {
   const wrong = bounds.find((bound) => bound.shown.match(/[%％]$/))
-  if (!wrong || !definition || isShare(definition)) return true
+  if (!wrong || !definition || takesPercent(definition.unit)) return true
   const { name: feature, unit } = definition
   fail(context, 'rules.percent-of-amount', wrong.node.at, { found: wrong.shown, feature, unit })
   return false
 }
 
-function isShare({ unit }: FeatureDefinition): boolean {
-  return /share|ratio|probability|per |[%‰]/i.test(unit)
+function wanted(bounds: readonly Bound[], top: WrittenNumber | null, unit: Unit): Text {
+  const parts = bounds.length > 0 ? [boundsText(bounds, unit)] : []
+  return allOf(top ? [...parts, both('rules.bound.top', { value: limitText(top.value, 'share') })] : parts)
 }
 
-function wanted(bounds: readonly Bound[], top: WrittenNumber | null): Text {
-  const parts = bounds.length > 0 ? [boundsText(bounds)] : []
-  return allOf(top ? [...parts, both('rules.bound.top', { value: top.shown })] : parts)
+function thresholdOf(of: NumberExpr, top: WrittenNumber): NumberExpr {
+  return { op: 'prior', prior: { prior: 'top_threshold', of, top: top.value } }
 }
 
-function featureExpr(value: NumberExpr, bounds: readonly Bound[], top: WrittenNumber | null): BooleanExpr {
-  if (!top) return boundsExpr(value, bounds)
-  const prior: NumberExpr = { op: 'prior', prior: { prior: 'top_threshold', of: value, top: top.value } }
-  const above: BooleanExpr = { op: 'compare', is: '>', left: value, right: prior }
+function featureExpr(value: NumberExpr, bounds: readonly Bound[], threshold: NumberExpr | null): BooleanExpr {
+  if (!threshold) return boundsExpr(value, bounds)
+  const above: BooleanExpr = { op: 'compare', is: '>', left: value, right: threshold }
   return bounds.length > 0 ? { op: 'all', of: [above, boundsExpr(value, bounds)] } : above
 }

@@ -1,5 +1,6 @@
 import type { BooleanExpr, TextExpr } from '../../features/expr.ts'
-import { boundKeys, boundsExpr, boundsText, readBounds } from '../bounds.ts'
+import { both } from '../../i18n/say-both.ts'
+import { boundKeys, boundsExpr, boundsText, limitsOf, readBounds } from '../bounds.ts'
 import type { TestCondition } from '../compiled-tag.ts'
 import { eachKey, numberSchema, objectSchema, textsSchema } from '../json-schema.ts'
 import { readNumber } from '../read-number.ts'
@@ -7,7 +8,7 @@ import { readName, readTexts, type TextAt } from '../read-value.ts'
 import { fail, hint, type RuleContext, warn } from '../rule-context.ts'
 import type { RuleNode } from '../rule-node.ts'
 import { textMatches } from '../text-matches.ts'
-import { anyOf, both } from '../words.ts'
+import { anyOf } from '../words.ts'
 import type { ConditionKind } from './condition-kind.ts'
 
 /** `profile: city` with `is:` (texts, `*`) or bounds, which read the attribute as a number. */
@@ -31,7 +32,14 @@ export const profileCondition: ConditionKind = {
     if (texts) return textTest(base, { op: 'attribute', attribute }, texts, context)
     if (bounds.length === 0) return noBound(node, context)
     const actual = { op: 'attribute_number', attribute } as const
-    return { ...base, wanted: boundsText(bounds), actual, expr: boundsExpr(actual, bounds) }
+    return {
+      ...base,
+      wanted: boundsText(bounds, 'number'),
+      actual,
+      unit: 'number',
+      limits: limitsOf(bounds),
+      expr: boundsExpr(actual, bounds),
+    }
   },
   schema: () =>
     objectSchema({ profile: { type: 'string' }, is: textsSchema, ...eachKey(boundKeys, numberSchema) }, [

@@ -1,10 +1,11 @@
+import { both } from '../../i18n/say-both.ts'
 import { boundKeys, readCountBounds } from '../bounds.ts'
 import { countSchema, eachKey, objectSchema } from '../json-schema.ts'
 import { readCount } from '../read-number.ts'
 import { readSaid } from '../read-where.ts'
 import { readWindow, windowKeys } from '../read-window.ts'
 import { saidSchema, windowSchemas } from '../where-schema.ts'
-import { anyOf, both } from '../words.ts'
+import { anyOf, quoted } from '../words.ts'
 import type { ConditionKind } from './condition-kind.ts'
 import { countAndTotal, describe } from './did.ts'
 
@@ -18,7 +19,9 @@ export const saidCondition: ConditionKind = {
     const window = readWindow(node, context)
     const counts = readCountBounds(node, context, readCount)
     if (!said || window === undefined || !counts) return undefined
-    const words = both(said.contains ? 'rules.said-containing' : 'rules.said', { values: anyOf(said.values) })
+    const words = both(said.contains ? 'rules.said-containing' : 'rules.said', {
+      values: anyOf(said.values.map(quoted)),
+    })
     const text = describe(words, [], window)
     const of = { kinds: ['message'], said: said.match }
     return countAndTotal({

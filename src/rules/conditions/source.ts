@@ -1,4 +1,5 @@
 import type { EventFilter, TextColumn } from '../../features/aggregate.ts'
+import { both } from '../../i18n/say-both.ts'
 import type { Condition } from '../compiled-tag.ts'
 import { objectSchema } from '../json-schema.ts'
 import { checkKeys, readMap, readWord } from '../read-value.ts'
@@ -7,7 +8,7 @@ import { fail, type RuleContext } from '../rule-context.ts'
 import type { RuleNode } from '../rule-node.ts'
 import { matchExpr } from '../text-matches.ts'
 import { whereSchema } from '../where-schema.ts'
-import { anyOf, both } from '../words.ts'
+import { anyOf } from '../words.ts'
 import type { ConditionKind } from './condition-kind.ts'
 
 const touches = ['first', 'last'] as const

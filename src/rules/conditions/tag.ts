@@ -1,6 +1,7 @@
+import { yesNoText } from '../../common/units.ts'
+import { both } from '../../i18n/say-both.ts'
 import { objectSchema } from '../json-schema.ts'
 import { readName } from '../read-value.ts'
-import { both } from '../words.ts'
 import type { ConditionKind } from './condition-kind.ts'
 
 /** `tag: vip`: the decision on another tag in the same run. */
@@ -15,7 +16,7 @@ export const tagCondition: ConditionKind = {
     context.references.push({ tag, at: named.at })
     const expr = { op: 'tag', tag } as const
     const text = both('rules.tag', { tag })
-    return { kind: 'test', key: 'tag', text, wanted: both('rules.yes'), actual: expr, expr, at: node.at }
+    return { kind: 'test', key: 'tag', text, wanted: yesNoText(true), actual: expr, expr, at: node.at }
   },
   schema: () => objectSchema({ tag: { type: 'string' } }, ['tag']),
 }
