@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { foldFrom, foldTo } from '../../src/common/fold-map.generated.ts'
 import { foldText, foldTextSql } from '../../src/common/fold-text.ts'
 import { openTestHistory, type TestHistory } from '../support/history.ts'
+import { runsOf } from '../support/property.ts'
 
 describe('foldText', () => {
   it.each([
@@ -81,7 +82,7 @@ describe('foldTextSql', () => {
     )
     const texts = fc.sample(
       fc.array(piece, { maxLength: 6 }).map((parts) => parts.join('')),
-      { numRuns: 3000, seed: 7 },
+      { numRuns: runsOf(3000) },
     )
     expect(await foldedByEngine(texts)).toEqual(texts.map(foldText))
   })

@@ -38,7 +38,6 @@ describe('a value in its unit', () => {
         fc.pre(Math.abs(value - limit) > 1e-6)
         return valueText(value, 'share', [limit]).en !== valueText(limit, 'share', [value]).en
       }),
-      { seed: 11 },
     )
   })
 })

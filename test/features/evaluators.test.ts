@@ -6,9 +6,10 @@ import { answersByOne, answersBySql, type Question, type TestFollower } from '..
 import { anAggregate, anExpr } from '../support/expressions.ts'
 import { aMoment, someAttributes, someEvents } from '../support/followers.ts'
 import { insertEvents, openTestHistory, type TestHistory } from '../support/history.ts'
+import { runsOf } from '../support/property.ts'
 
 const registry = shippedFeatures(['故事', "it's"])
-const runs = Number(process.env['PROPERTY_RUNS'] ?? 6)
+const runs = runsOf(6)
 let test_: TestHistory
 let accounts = 0
 
@@ -81,7 +82,7 @@ describe('two evaluators, one meaning', () => {
         await mergeEvents(test_.history)
         expectAlike(await answersBySql(test_.history, question), expected, question)
       }),
-      { seed: 20261122, numRuns: runs, endOnFailure: true },
+      { numRuns: runs, endOnFailure: true },
     )
   })
 })

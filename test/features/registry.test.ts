@@ -10,6 +10,7 @@ import {
 } from '../../src/features/index.ts'
 import { aMoment, someEvents } from '../support/followers.ts'
 import { anEvent } from '../support/history.ts'
+import { runsOf } from '../support/property.ts'
 
 const registry = shippedFeatures(['travel'])
 const moment: Moment = { asOf: Date.UTC(2026, 10, 22, 4), timeZone: 'Asia/Shanghai' }
@@ -73,7 +74,7 @@ describe('the shipped features', () => {
           expect(Number.isFinite(found), `${name} is ${found}`).toBe(true)
         }
       }),
-      { seed: 7, numRuns: 100 },
+      { numRuns: runsOf(100) },
     )
   })
 })

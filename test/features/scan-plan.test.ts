@@ -11,6 +11,7 @@ import {
 } from '../../src/features/index.ts'
 import { anAggregate, anExpr } from '../support/expressions.ts'
 import { aMoment } from '../support/followers.ts'
+import { runsOf } from '../support/property.ts'
 
 const moment: Moment = { asOf: Date.UTC(2026, 10, 22, 4), timeZone: 'Asia/Shanghai' }
 const registry = shippedFeatures()
@@ -39,7 +40,7 @@ describe('the planner', () => {
         const names = plan.columns.map(({ name }) => name)
         expect(new Set(names).size).toBe(names.length)
       }),
-      { seed: 5, numRuns: 50 },
+      { numRuns: runsOf(50) },
     )
   })
 
@@ -50,7 +51,7 @@ describe('the planner', () => {
         const [alone] = planScan([one], registry, moment).columns
         expect(planScan([other, one], registry, moment).columns).toContainEqual(alone)
       }),
-      { seed: 6, numRuns: 100 },
+      { numRuns: runsOf(100) },
     )
   })
 

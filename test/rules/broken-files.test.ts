@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cureProblem, sayProblem } from '../../src/common/problem.ts'
 import { shippedFeatures } from '../../src/features/index.ts'
+import { runsOf } from '../support/property.ts'
 import { aRuleFile, randomVocabulary, readOne } from '../support/rules.ts'
 
 describe('whatever stands in a file', () => {
@@ -69,7 +70,7 @@ describe('whatever stands in a file', () => {
         const broken = problems.some(({ severity }) => severity === 'error')
         expect(tags.length > 0).toBe(!broken)
       }),
-      { numRuns: 1500, seed: 5 },
+      { numRuns: runsOf(1500) },
     )
   })
 })

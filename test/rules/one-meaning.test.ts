@@ -21,12 +21,13 @@ import { tagStandings } from '../../src/tagging/tag-standings.ts'
 import type { TestFollower } from '../support/evaluators.ts'
 import { aMoment, dayMs, someAttributes, someEvents } from '../support/followers.ts'
 import { insertEvents, openTestHistory, type TestHistory } from '../support/history.ts'
+import { runsOf } from '../support/property.ts'
 import { aRuleFile, randomVocabulary, tagsOf } from '../support/rules.ts'
 
 /** The law that tagging stands on: SQL for all followers and TypeScript for one decide the same. */
 
 const registry = shippedFeatures(['story', '故事'])
-const runs = Number(process.env['PROPERTY_RUNS'] ?? 12)
+const runs = runsOf(12)
 const followersPerCase = 40
 const tagsPerCase = 8
 let test: TestHistory
@@ -165,7 +166,7 @@ describe('rules', () => {
           decided += sql.rows.length
         }
       }),
-      { numRuns: runs, seed: 20_260_715, endOnFailure: true },
+      { numRuns: runs, endOnFailure: true },
     )
     expect(decided).toBeGreaterThan(100)
   })
@@ -196,7 +197,7 @@ describe('receipts', () => {
           }
         }
       }),
-      { numRuns: runs * 4, seed: 20_260_716, endOnFailure: true },
+      { numRuns: runs * 4, endOnFailure: true },
     )
   })
 })

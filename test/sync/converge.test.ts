@@ -9,6 +9,7 @@ import type { State } from '../../src/state/open-state.ts'
 import { applyPlan } from '../../src/sync/index.ts'
 import { buildPlan, resolveDecisions, tagStandings } from '../../src/tagging/index.ts'
 import { openTestHistory, type TestHistory } from '../support/history.ts'
+import { runsOf } from '../support/property.ts'
 import { temporaryState } from '../support/state.ts'
 import { aTag, writeVectors } from '../support/tag-decisions.ts'
 import { brand, clientFor, openids, runSandbox } from '../support/wechat.ts'
@@ -135,7 +136,7 @@ it('plan then apply: WeChat carries the decision, the next plan is empty, foreig
       expect((await client.tagsOfFollower(followers[0] ?? '')).includes(foreign.wechatId)).toBe(true)
       await sandbox.close()
     }),
-    { numRuns: 3, seed: 23 },
+    { numRuns: runsOf(3) },
   )
 })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { LoadedCall } from '../../src/sync/load-calls.ts'
 import { runCalls } from '../../src/sync/run-calls.ts'
+import { runsOf } from '../support/property.ts'
 
 function loaded(n: number, openids: readonly string[]): LoadedCall {
   return { call: { n, tag: 't', op: 'add', fromSeq: 0, toSeq: openids.length }, openids }
@@ -42,7 +43,7 @@ it('every call is made once, never two at once for one follower, never more than
         expect(made.sort((a, b) => a - b)).toEqual(calls.map((_, n) => n))
       },
     ),
-    { numRuns: 60, seed: 3 },
+    { numRuns: runsOf(60) },
   )
 })
 

@@ -6,6 +6,7 @@ import { type AccountState, applyEntry, emptyAccountState } from '../../../src/s
 import { describeState } from '../../../src/sandbox/state/describe-state.ts'
 import type { Entry } from '../../../src/sandbox/state/entry.ts'
 import { openJournal } from '../../../src/sandbox/state/journal.ts'
+import { runsOf } from '../../support/property.ts'
 import { temporaryDirectory } from '../../support/wechat.ts'
 
 const followers = fc.uniqueArray(fc.nat(30), { maxLength: 8 })
@@ -82,7 +83,7 @@ describe('the journal', () => {
         const whole = made.filter((_, n) => (ends[n] ?? 0) <= length)
         expect(told(reopened(file))).toEqual(told(stateAfter(whole)))
       }),
-      { numRuns: 150, seed: 1 },
+      { numRuns: runsOf(150) },
     )
   })
 
@@ -98,7 +99,7 @@ describe('the journal', () => {
         journal.close()
         expect(told(reopened(file))).toEqual(told(stateAfter([...before, ...after])))
       }),
-      { numRuns: 100, seed: 2 },
+      { numRuns: runsOf(100) },
     )
   })
 
