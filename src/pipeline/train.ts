@@ -91,7 +91,11 @@ export async function fitModel(
       model: spec.model,
       createdAt: session.now(),
       artefact: model,
-      card: writeModelCard(model, account.language, { account: account.name, asOf }),
+      card: writeModelCard(model, account.language, {
+        account: account.name,
+        asOf,
+        features: session.registry,
+      }),
     },
     { promote: true },
   )

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { findFeature, shippedFeatures } from '../../src/features/index.ts'
 import { writeModelCard } from '../../src/learning/index.ts'
 import { aClusterModel } from '../support/cluster-models.ts'
 
@@ -24,6 +25,15 @@ describe('writeModelCard', () => {
     expect(card).toContain('# 模型卡：behaviour')
     expect(card).toContain('| 数据截至 | 2026-06-30 |')
     expect(card).not.toMatch(/\{\w+\}/)
+  })
+
+  it('calls the features of the account by their words, in their units', () => {
+    const tenure = findFeature(shippedFeatures(), 'tenure')
+    const features = new Map([['f1', { ...tenure, name: 'f1' }]])
+    const card = writeModelCard(model, 'en', { ...context, features })
+    expect(card).toContain('| 2 | story-driven | 300 | 30% | Time known +1.4 |')
+    expect(card).toContain('| Time known (f1) | 2 days | 4 days |')
+    expect(writeModelCard(model, 'zh', { ...context, features })).toContain('| 粉龄（f1） |')
   })
 
   it('leaves out what it was not told, and says when training stopped early', () => {
