@@ -161,7 +161,7 @@ export const reportTermMessages = defineMessages({
   'report.run.took': { en: 'Took', zh: '用时' },
   'report.run.account': { en: 'Account', zh: '公众号' },
   'report.run.wechat': { en: 'WeChat', zh: '微信' },
-  'report.run.sandbox': { en: 'sandbox (simulated)', zh: '沙箱（模拟）' },
+  'report.run.sandbox': { en: 'sandbox (simulated)', zh: '沙盒（模拟）' },
   'report.run.real': { en: 'the real platform', zh: '正式平台' },
   'report.run.kinds': { en: 'Events by kind', zh: '各类行为事件' },
   'report.account.service': { en: 'service account', zh: '服务号' },

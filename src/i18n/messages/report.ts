@@ -9,7 +9,7 @@ export const reportMessages = defineMessages({
   'report.kicker': { en: 'Follower report', zh: '粉丝洞察报告' },
   'report.simulated': {
     en: 'Simulated: the followers, their behaviour and WeChat itself come from the sandbox. No real person is shown and nothing was sent.',
-    zh: '模拟数据：粉丝、行为与微信均来自沙箱，不涉及任何真实用户，也没有发送任何消息。',
+    zh: '模拟数据：粉丝、行为与微信均来自沙盒，不涉及任何真实用户，也没有发送任何消息。',
   },
   'report.footer': {
     en: 'Made by Tagloom. This file is complete in itself: it loads nothing from the network and can be passed on. Followers are shown masked.',
@@ -188,7 +188,7 @@ export const reportMessages = defineMessages({
   },
   'report.truth.means': {
     en: 'In the sandbox every follower has a hidden motive, which rules and models never see. Groups and motives agree with an adjusted Rand index of {rand} (0 is chance, 1 is equal).',
-    zh: '沙箱中的每位粉丝都有一个隐藏动机，规则和模型均看不到。群体与动机的调整兰德指数为 {rand}（0 相当于随机，1 为完全一致）。',
+    zh: '沙盒中的每位粉丝都有一个隐藏动机，规则和模型均看不到。群体与动机的调整兰德指数为 {rand}（0 相当于随机，1 为完全一致）。',
   },
   'report.model.map': {
     en: 'The map shows the first two principal components; they hold {first} and {second} of the variance.',
