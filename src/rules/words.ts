@@ -21,7 +21,7 @@ export function allOf(values: readonly Text[]): Text {
 function joined(key: 'rules.or' | 'rules.and', left: Text, right: Text): Text {
   const before = /[\w%]$/.test(left.zh) ? ' ' : ''
   const after = /^[\w%]/.test(right.zh) ? ' ' : ''
-  return both(key, { left, right, before, after })
+  return both(key, { left: { ...left, zh: left.zh + before }, right: { ...right, zh: after + right.zh } })
 }
 
 /** Words that somebody typed, in quotation marks. */

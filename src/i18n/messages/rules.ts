@@ -71,8 +71,8 @@ export const rulesMessages = defineMessages({
     zh: '此后未触发互斥组“{group}”中的其他标签',
   },
   'rules.in-use': { en: 'the tag is in use', zh: '标签仍在使用' },
-  'rules.and': { en: '{left} and {right}', zh: '{left}{before}且{after}{right}' },
-  'rules.or': { en: '{left} or {right}', zh: '{left}{before}或{after}{right}' },
+  'rules.and': { en: '{left} and {right}', zh: '{left}且{right}' },
+  'rules.or': { en: '{left} or {right}', zh: '{left}或{right}' },
   'rules.list': { en: '{left}, {right}', zh: '{left}、{right}' },
   'rules.quoted': { en: '"{words}"', zh: '“{words}”' },
 })
