@@ -1,4 +1,5 @@
 import type { FollowerEvent } from '../domain/event.ts'
+import { eventColumns } from './event-schema.ts'
 import type { History } from './history-interface.ts'
 import { eventsSource } from './merge.ts'
 
@@ -19,6 +20,9 @@ export type ExportedEvent = {
   readonly event_id: string
   readonly received_at: string
 }
+
+/** The fields of `ExportedEvent`, in their order. */
+export const exportedColumns: readonly string[] = Object.keys(eventColumns)
 
 /** Every event of an account once, by follower, moment and identity; batches, memory flat. */
 export async function* streamEvents(

@@ -1,6 +1,6 @@
 import { TagloomError } from '../common/tagloom-error.ts'
 import { decidedMembership } from '../history/decisions.ts'
-import { streamEvents } from '../history/events.ts'
+import { exportedColumns, streamEvents } from '../history/events.ts'
 import { streamClusters } from '../history/export-clusters.ts'
 import { exportVectorsParquet, streamVectors } from '../history/export-vectors.ts'
 import { latestMoment, latestRun } from './latest-run.ts'
@@ -18,21 +18,7 @@ export interface Exported {
 
 /** Every event of the account, by follower and time. */
 export async function exportEvents({ history, account }: HistorySession): Promise<Exported> {
-  const columns = [
-    'account',
-    'follower',
-    'at',
-    'kind',
-    'key',
-    'topic',
-    'channel',
-    'campaign',
-    'content',
-    'value',
-    'event_id',
-    'received_at',
-  ]
-  return { columns, rows: streamEvents(history, account.name) }
+  return { columns: exportedColumns, rows: streamEvents(history, account.name) }
 }
 
 /** `follower,tag` as the latest run decided. Error: `report.no-run`. */
