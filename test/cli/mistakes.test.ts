@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -27,7 +27,10 @@ function write(name: string, text: string): string {
 const map = 'follower=openid,at=day,key=page'
 
 test('a run before any import stops, and says what to do', async () => {
-  const result = await cli('run', '--dry-run', ...at)
+  const untouched = join(workspace, 'untouched')
+  await cli('init', untouched)
+  await layState(join(untouched, 'data', 'state'))
+  const result = await cli('run', '--dry-run', '--workspace', untouched)
   expect(result.code).toBe(1)
   expect(result.err).toMatch(/^run\.no-history: /)
   expect(result.err).toContain('tagloom import FILE --account brand')
@@ -112,7 +115,7 @@ describe('rules', () => {
     expect(result.out).toMatch(/rules\/broken\.yaml:6:7: .*at_laest.*at_least/)
     expect(result.out).toMatch(/rules\/broken\.yaml:9:\d+: .*loyl.*loyal/)
     expect(result.out).toMatch(/rules\/broken\.yaml:12:\d+: /)
-    writeFileSync(file, 'tags: {}\n')
+    rmSync(file)
   })
 
   test('with an error decide nothing', async () => {
@@ -124,7 +127,7 @@ describe('rules', () => {
     const result = await cli('run', '--dry-run', ...at, '--json')
     expect(result.code).toBe(1)
     expect(result.json()).toMatchObject({ error: { code: 'problems', problems: [{ line: 4 }] } })
-    writeFileSync(file, 'tags: {}\n')
+    rmSync(file)
   })
 })
 
