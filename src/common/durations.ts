@@ -11,7 +11,3 @@ export function parseDuration(text: string): Duration | undefined {
   if (match[2] === 'h') return { hours: count }
   return { days: match[2] === 'w' ? count * 7 : count }
 }
-
-export function formatDuration(duration: Duration): string {
-  return 'days' in duration ? `${duration.days}d` : `${duration.hours}h`
-}

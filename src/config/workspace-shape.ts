@@ -42,7 +42,6 @@ export const workspaceShape = z.strictObject({
     .refine((accounts) => Object.keys(accounts).length > 0, { params: { expected: 'at least one account' } }),
 })
 
-export type WorkspaceShape = z.infer<typeof workspaceShape>
 export type AccountShape = z.infer<typeof accountShape>
 
 function isTimeZone(name: string): boolean {

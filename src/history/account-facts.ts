@@ -45,7 +45,7 @@ export async function describeAccount(history: History, account: string): Promis
 }
 
 /** The most frequent texts of one column, '' left out. Followers are estimated within about one percent. */
-export async function listNamed(
+async function listNamed(
   history: History,
   account: string,
   column: ListedColumn,

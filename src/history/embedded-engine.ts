@@ -127,4 +127,4 @@ function createTurns(): Turns {
 }
 
 /** Something was asked of a closed connection. */
-export class HistoryClosed extends Error {}
+class HistoryClosed extends Error {}

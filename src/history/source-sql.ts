@@ -81,7 +81,7 @@ export function settingsClause(settings: Readonly<Record<string, string | number
 }
 
 /** A name of the ClickHouse dialect. */
-export function sqlName(name: string): string {
+function sqlName(name: string): string {
   return `\`${name.replace(/[\\`]/g, '\\$&')}\``
 }
 

@@ -1,4 +1,4 @@
-export type { CompiledTag, TagStatus } from './compiled-tag.ts'
-export { type ReadRules, type RuleFile, readRules } from './read-rules.ts'
+export type { CompiledTag } from './compiled-tag.ts'
+export { readRules } from './read-rules.ts'
 export { ruleExpressions } from './rule-expressions.ts'
-export type { RuleModel, RuleVocabulary } from './vocabulary.ts'
+export type { RuleVocabulary } from './vocabulary.ts'

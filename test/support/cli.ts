@@ -10,7 +10,7 @@ export interface CliResult {
 }
 
 /** 22 November 2026, noon in Shanghai: the clock of every command in the tests. */
-export const cliNow = Date.UTC(2026, 10, 22, 4)
+const cliNow = Date.UTC(2026, 10, 22, 4)
 
 /** Runs a command line in this process, with a clock of its own and no terminal. */
 export async function cli(...argv: readonly string[]): Promise<CliResult> {

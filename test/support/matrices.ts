@@ -23,7 +23,7 @@ export function blobs(
 }
 
 /** `f1`, `f2`, … */
-export function featureNames(count: number): string[] {
+function featureNames(count: number): string[] {
   return Array.from({ length: count }, (_, j) => `f${j + 1}`)
 }
 

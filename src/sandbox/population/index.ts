@@ -3,7 +3,6 @@ export {
   type FollowerHistory,
   type Population,
   populate,
-  type SimulatedFollower,
 } from './population.ts'
 export {
   eventColumns,
@@ -11,5 +10,5 @@ export {
   writeFollowersFile,
   writeTruthFile,
 } from './population-files.ts'
-export { type SubscribedFollower, subscribedFollowers } from './subscribed-followers.ts'
+export { subscribedFollowers } from './subscribed-followers.ts'
 export { populationTopics } from './taxonomy.ts'
