@@ -3,10 +3,11 @@ import { TagloomError } from '../common/tagloom-error.ts'
 import type { TagPlan } from '../domain/tag-plan.ts'
 import type { History } from '../history/history.ts'
 import { groundOf, recordObserved } from '../history/observed.ts'
-import { changedFollowers, countUnequal } from '../history/plan-changes.ts'
+import { changedFollowers } from '../history/plan-changes.ts'
 import { word } from '../i18n/say.ts'
 import type { TagSummary } from '../state/runs.ts'
 import { type ApplySummary, applyPlan, type ChangeSource } from '../sync/index.ts'
+import { countDifferences } from './count-differences.ts'
 import type { Session } from './session.ts'
 
 /** What an apply did, beside the run that its plan came from. */
@@ -36,7 +37,7 @@ export async function applySavedPlan(session: Session, id?: string): Promise<App
   const run = await state.runs.find(plan.run)
   const observed = await client.listTags()
   await recordObserved(history, account.name, observed, (tag) => client.followersOfTag(tag))
-  const unequal = await compare(session, plan)
+  const unequal = await countDifferences(session, plan)
   progress.done()
   return {
     plan,
@@ -86,12 +87,4 @@ function changeSource(history: History): ChangeSource {
   return {
     followers: (plan, tag, op, fromSeq, toSeq) => changedFollowers(history, plan, tag, op, fromSeq, toSeq),
   }
-}
-
-/** Followers and tags that differ between the decision and what was read back. */
-async function compare({ account, history, state }: Session, plan: TagPlan): Promise<number> {
-  const managed = new Map((await state.tags.all(account.name)).map((tag) => [tag.tag, tag.wechatId]))
-  const tags = plan.entries.map(({ tag }) => ({ tag, wechatId: managed.get(tag) ?? null }))
-  const dropped = await state.calls.dropped(plan.id)
-  return countUnequal(history, { account: account.name, run: plan.run, tags }, dropped)
 }

@@ -7,7 +7,9 @@ import {
   type ReportQuestion,
 } from '../history/report-questions.ts'
 import type { ReportPlan, ReportSource, RunReport } from '../report/index.ts'
+import type { StoredPlan } from '../state/plans.ts'
 import type { Run } from '../state/runs.ts'
+import { countDifferences } from './count-differences.ts'
 import { openExplainer } from './explain.ts'
 import { reportModels } from './report-models.ts'
 import { reportTags } from './report-tags.ts'
@@ -18,8 +20,6 @@ const mostSources = 40
 
 /** What the run itself does not know. */
 export interface ReportExtras {
-  /** What the apply of the run's plan did, when it was just carried out. */
-  readonly applied?: ReportPlan['applied']
   /** Known where followers are simulated. */
   readonly truth?: RunReport['truth']
 }
@@ -59,13 +59,17 @@ export async function collectReport(session: Session, run: Run, extras: ReportEx
     overlaps: await countOverlaps(history, question),
     models: await reportModels(session, explainer),
     sources: (await countSources(history, question, mostSources)).map(reportSource),
-    ...(stored && { plan: { ...planOf(stored.plan), ...(extras.applied && { applied: extras.applied }) } }),
+    ...(stored && { plan: await reportPlan(session, stored) }),
     ...(extras.truth && { truth: extras.truth }),
   }
 }
 
-function planOf({ id, totals, entries }: ReportPlan): ReportPlan {
-  return { id, totals, entries }
+async function reportPlan(session: Session, { plan, status }: StoredPlan): Promise<ReportPlan> {
+  const { id, totals, entries } = plan
+  if (status !== 'applied') return { id, totals, entries }
+  const { calls } = await session.state.calls.progress(id)
+  const observedEqualsDecided = (await countDifferences(session, plan)) === 0
+  return { id, totals, entries, applied: { calls, observedEqualsDecided } }
 }
 
 function reportSource(source: Awaited<ReturnType<typeof countSources>>[number]): ReportSource {

@@ -70,10 +70,8 @@ export async function runDemo(
     const outcome = await decideAndPlan(session, { kind: 'run' })
     const applied = await applySavedPlan(session, outcome.plan.id)
     const truth = await measureTruth(session, population, outcome.run)
-    const { summary, observedEqualsDecided } = applied
     const report = await writeReport(session, {
       language: place.language,
-      applied: { calls: summary.calls, seconds: summary.seconds, observedEqualsDecided },
       truth,
     })
     return {

@@ -186,7 +186,6 @@ export interface ReportPlan {
   /** Absent until the plan was carried out. */
   readonly applied?: {
     readonly calls: number
-    readonly seconds: number
     /** Read back after the last call: do WeChat's tags equal the decision? */
     readonly observedEqualsDecided: boolean
   }

@@ -121,7 +121,7 @@ describe('the standing of the plan', () => {
   })
 
   test('a plan after which WeChat differs says so at the top and in the section', () => {
-    const unequal = withPlan({ ...planned, applied: { calls: 3, seconds: 1, observedEqualsDecided: false } })
+    const unequal = withPlan({ ...planned, applied: { calls: 3, observedEqualsDecided: false } })
 
     expect(unequal).toContain('the tags in WeChat do not yet equal the decision')
     expect(unequal).toContain('class="callout bad"')

@@ -160,12 +160,12 @@ export const reportMessages = defineMessages({
     zh: '尚未执行。计划 {plan} 需要调用微信接口 {calls} 次；运行 "tagloom apply" 将按此处所示执行。',
   },
   'report.plan.applied': {
-    en: 'Applied with {calls} calls in {took}, then read back: the tags in WeChat equal the decision.',
-    zh: '已执行：调用接口 {calls} 次，用时 {took}；回读核对，微信中的标签与判定一致。',
+    en: 'Applied with {calls} calls, then read back: the tags in WeChat equal the decision.',
+    zh: '已执行：调用接口 {calls} 次；回读核对，微信中的标签与判定一致。',
   },
   'report.plan.unequal': {
-    en: 'Applied with {calls} calls in {took}, then read back: the tags in WeChat differ from the decision. Run "tagloom apply" again to finish.',
-    zh: '已执行：调用接口 {calls} 次，用时 {took}；回读核对，微信中的标签与判定不一致。请再次运行 "tagloom apply" 完成。',
+    en: 'Applied with {calls} calls, then read back: the tags in WeChat differ from the decision. Run "tagloom plan" and apply it to finish.',
+    zh: '已执行：调用接口 {calls} 次；回读核对，微信中的标签与判定不一致。请再次运行 "tagloom plan" 并执行。',
   },
   'report.plan.empty': { en: 'This run made no plan.', zh: '本次运行没有生成计划。' },
   'report.plan.no-entries': {

@@ -1,4 +1,4 @@
-import { formatDurationMs, formatNumber } from '../../common/format.ts'
+import { formatNumber } from '../../common/format.ts'
 import type { BlockReason, TagPlanEntry } from '../../domain/tag-plan.ts'
 import { both, listed, phrase, tell, tellStrong } from '../page/bilingual.ts'
 import { type Html, html } from '../page/html.ts'
@@ -27,13 +27,9 @@ function standing(plan: ReportPlan): Html {
   const calls = formatNumber(applied?.calls ?? totals.calls)
   if (!applied)
     return html`<p class="callout">${tellStrong('report.plan.waiting', { calls, plan: plan.id })}</p>`
-  const took = {
-    en: formatDurationMs(applied.seconds * 1000, 'en'),
-    zh: formatDurationMs(applied.seconds * 1000, 'zh'),
-  }
   return applied.observedEqualsDecided
-    ? html`<p class="callout good">${tellStrong('report.plan.applied', { calls, took })}</p>`
-    : html`<p class="callout bad">${tellStrong('report.plan.unequal', { calls, took })}</p>`
+    ? html`<p class="callout good">${tellStrong('report.plan.applied', { calls })}</p>`
+    : html`<p class="callout bad">${tellStrong('report.plan.unequal', { calls })}</p>`
 }
 
 const columns: readonly Column[] = [
