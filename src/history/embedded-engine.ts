@@ -127,4 +127,6 @@ function createTurns(): Turns {
 }
 
 /** Something was asked of a closed connection. */
-class HistoryClosed extends Error {}
+class HistoryClosed extends Error {
+  override readonly name = 'HistoryClosed'
+}

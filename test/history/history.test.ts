@@ -81,3 +81,10 @@ describe('history', () => {
     })
   })
 })
+
+it('says that it was closed to whoever asks later', async () => {
+  const { history, remove } = await openTestHistory()
+  await history.close()
+  await expect(history.query('SELECT 1')).rejects.toMatchObject({ code: 'history.closed' })
+  await remove()
+})

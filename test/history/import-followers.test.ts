@@ -46,11 +46,12 @@ describe('importFollowers', () => {
   })
 
   it('adds to what is known, and renames columns', async () => {
-    await load('b.ndjson', '{"id":"o1","Level":3,"city":"杭州"}\n{"id":"o1"\n', {
+    await load('known.csv', 'follower,city\np1,北京\n')
+    await load('b.ndjson', '{"id":"p1","Level":3,"city":"杭州"}\n{"id":"p1"\n', {
       follower: 'id',
       level: 'Level',
     })
-    expect(await known('o1')).toEqual({ city: '北京', level: '3' })
+    expect(await known('p1')).toEqual({ city: '北京', level: '3' })
   })
 
   it('refuses a file without attributes or with a column that is not there', async () => {

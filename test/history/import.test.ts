@@ -13,6 +13,13 @@ const header = 'openid,time,kind,key,topic,amount,text'
 const mapping = { follower: 'openid', at: 'time', value: 'amount', content: 'text' }
 const account = anAccount({ topics: { story: ['/stories/*'], perks: ['menu_lucky'] } })
 
+/** 你好 as a Chinese Windows writes it. */
+const gbk = Buffer.concat([
+  Buffer.from(`${header}\no1,2026-05-31,visit,`),
+  Buffer.from([0xc4, 0xe3, 0xba, 0xc3]),
+  Buffer.from(',,,\n'),
+])
+
 describe('importFile', () => {
   let test: TestHistory
   let files: string
@@ -261,15 +268,7 @@ describe('importFile', () => {
     ['book.xlsx', 'PK', 'import.unknown-format'],
     ['broken.parquet', 'PAR1 not', 'import.unreadable'],
     ['broken.csv.gz', 'not gzip', 'import.unreadable'],
-    [
-      'gbk.csv',
-      Buffer.concat([
-        Buffer.from(`${header}\no1,2026-05-31,visit,`),
-        Buffer.from([0xc4, 0xe3, 0xba, 0xc3]),
-        Buffer.from(',,,\n'),
-      ]),
-      'import.not-utf8',
-    ],
+    ['gbk.csv', gbk, 'import.not-utf8'],
     ['utf16.csv', Buffer.from(`\ufeff${header}\n`, 'utf16le'), 'import.not-utf8'],
     ['twice.csv', 'openid,time,time\n', 'import.broken-header'],
     ['columns.csv', 'open_id,time,kind,amount,text\n', 'import.no-column'],
@@ -280,7 +279,7 @@ describe('importFile', () => {
   })
 
   it('names the line of another encoding', async () => {
-    await expect(load(join(files, 'gbk.csv'))).rejects.toMatchObject({
+    await expect(load(await given('other.csv', gbk))).rejects.toMatchObject({
       params: { line: 2, encoding: 'GB18030' },
     })
   })

@@ -222,10 +222,13 @@ describe('models', () => {
   })
 
   it('can be put in force and back', async () => {
-    expect(await state.models.promote('models', 'behaviour', 2)).toBe(true)
-    expect((await state.models.inForce('models', 'behaviour'))?.version).toBe(2)
-    expect(await state.models.promote('models', 'behaviour', 3)).toBe(false)
-    expect((await state.models.allInForce('models')).map((found) => found.version)).toEqual([2])
+    const put = { ...model, account: 'put', artefact: {} }
+    await state.models.save(put, { promote: true })
+    await state.models.save(put, { promote: false })
+    expect(await state.models.promote('put', 'behaviour', 2)).toBe(true)
+    expect((await state.models.inForce('put', 'behaviour'))?.version).toBe(2)
+    expect(await state.models.promote('put', 'behaviour', 3)).toBe(false)
+    expect((await state.models.allInForce('put')).map((found) => found.version)).toEqual([2])
   })
 })
 

@@ -50,7 +50,8 @@ describe('the events file', () => {
   })
 
   it('has amounts with at most two decimals', async () => {
-    const odd = (await rows('events.csv')).filter(
+    await writeEventsFile(population, join(directory, 'amounts.csv'))
+    const odd = (await rows('amounts.csv')).filter(
       ({ kind, value = '' }) => !(kind === 'purchase' ? /^\d+(\.\d{1,2})?$/ : /^$/).test(value),
     )
     expect(odd).toEqual([])
