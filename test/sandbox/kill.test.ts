@@ -14,7 +14,9 @@ async function spawnSandbox(directory: string) {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const gone = once(child, 'exit')
-  const [baseUrl] = (await once(createInterface(child.stdout), 'line')) as [string]
+  const failed = gone.then(() => Promise.reject(new Error('the sandbox ended before it listened')))
+  failed.catch(() => undefined)
+  const [baseUrl] = (await Promise.race([once(createInterface(child.stdout), 'line'), failed])) as [string]
   return { child, sandbox: { baseUrl } as Sandbox, gone }
 }
 
