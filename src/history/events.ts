@@ -29,10 +29,12 @@ export async function* streamEvents(
   history: History,
   account: string,
 ): AsyncGenerator<readonly ExportedEvent[]> {
+  // An alias stands before FINAL.
+  const source = (await eventsSource(history)).replace('events', 'events AS e')
   yield* history.stream<ExportedEvent>(
     `SELECT account, follower, ${isoSql('at')} AS at, kind, key, topic, channel, campaign, content, value, event_id,
        ${isoSql('received_at')} AS received_at
-     FROM ${await eventsSource(history)} AS e
+     FROM ${source}
      WHERE e.account = {account:String}
      ORDER BY e.account, e.follower, e.at, e.event_id
      SETTINGS max_threads = 1`,

@@ -108,4 +108,12 @@ describe('an import onto a full disk', () => {
     expect(await importedBy(directory, huge)).toEqual({ code: 'history.disk-full', events: 10 })
     expect(await importedBy(directory, small)).toEqual({ loaded: 0 })
   })
+
+  it('counts right where there is room for the events but none to merge them', async (context) => {
+    if (!mounted) return context.skip('a small disk can be mounted by root only')
+    const repeating = join(files, 'repeating.csv')
+    const rows = rowsOf(150_000, 'follower-').split('\n')
+    writeFileSync(repeating, [...rows.slice(0, -1), ...rows.slice(1, 1001), ''].join('\n'))
+    expect(await importedBy(directory, repeating)).toEqual({ loaded: 151_000 })
+  })
 })
