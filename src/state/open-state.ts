@@ -70,6 +70,12 @@ function nameOf(location: StateLocation): string {
   return location.url.replace(/\/\/[^@/]*@/, '//…@')
 }
 
+/** ENOSPC in WebAssembly. PGlite throws what its file system answers, which is a number without words. */
+const noSpace = 51
+
 function text(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  if (error instanceof Error) return error.message
+  const { errno } = error as { errno?: unknown }
+  if (errno === undefined) return String(error)
+  return errno === noSpace ? 'no space left on the disk' : `the file system answers ${String(errno)}`
 }

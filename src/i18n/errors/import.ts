@@ -1,8 +1,8 @@
 import { defineErrors } from '../error-text.ts'
 
 const columnsCure = {
-  en: 'Name it with --map, for example --map follower=customer_id,at=date,value=amount, or under "import" in tagloom.yaml.',
-  zh: '用 --map 指定，例如 --map follower=customer_id,at=date,value=amount，或写在 tagloom.yaml 的 import 下。',
+  en: 'Name it with --map, for example --map follower=customer_id,at=date,value=amount, or under "imports" in tagloom.yaml.',
+  zh: '用 --map 指定，例如 --map follower=customer_id,at=date,value=amount，或写在 tagloom.yaml 的 imports 下。',
 } as const
 
 export const importErrors = defineErrors({
