@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { runsOf } from './test/support/property.ts'
 
 export default defineConfig({
   test: {
@@ -9,7 +10,7 @@ export default defineConfig({
     pool: 'forks',
     // Vitest keeps a core for itself; the tests wait for engines often enough to use it.
     maxWorkers: '100%',
-    testTimeout: 60_000,
+    testTimeout: runsOf(60_000),
     hookTimeout: 60_000,
     // A test that prints is a test that hides something.
     onConsoleLog(log) {

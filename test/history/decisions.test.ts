@@ -6,6 +6,7 @@ import { recordObserved } from '../../src/history/observed.ts'
 import type { TagDecision } from '../../src/tagging/resolve-decisions.ts'
 import type { TagStanding } from '../../src/tagging/tag-standings.ts'
 import { openTestHistory, type TestHistory } from '../support/history.ts'
+import { runsOf } from '../support/property.ts'
 import { aDecision, aStanding, aTag, pagesOf, says, writeVectors } from '../support/tag-decisions.ts'
 
 let test: TestHistory
@@ -283,7 +284,7 @@ describe('the budget of 20 tags', () => {
         })
         expect(await decided('now', account)).toEqual(expected)
       }),
-      { numRuns: 15, seed: 7 },
+      { numRuns: runsOf(15) },
     )
   })
 })

@@ -7,6 +7,7 @@ import { importFile } from '../../src/history/import-file.ts'
 import { anAccount } from '../support/account.ts'
 import { openTestHistory, type TestHistory } from '../support/history.ts'
 import { expectedOf, type OracleEvent, type OracleRow } from '../support/import-oracle.ts'
+import { runsOf } from '../support/property.ts'
 
 const now = Date.UTC(2026, 5, 30)
 const columns = ['follower', 'at', 'kind', 'content', 'value'] as const
@@ -168,7 +169,7 @@ describe('importFile on arbitrary rows', () => {
           duplicates: 0,
         })
       }),
-      { numRuns: 15, seed: 11 },
+      { numRuns: runsOf(15) },
     )
   })
 
@@ -196,7 +197,7 @@ describe('importFile on arbitrary rows', () => {
           duplicates: 0,
         })
       }),
-      { numRuns: 10, seed: 12 },
+      { numRuns: runsOf(10) },
     )
   })
 })

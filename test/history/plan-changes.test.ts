@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { groundOf, observedCounts, recordObserved } from '../../src/history/observed.ts'
 import { changedFollowers, countUnequal, writePlanChanges } from '../../src/history/plan-changes.ts'
 import { openTestHistory, type TestHistory } from '../support/history.ts'
+import { runsOf } from '../support/property.ts'
 import { pagesOf } from '../support/tag-decisions.ts'
 
 let test: TestHistory
@@ -180,7 +181,7 @@ describe('the changes of a plan', () => {
           expect(await changedFollowers(test.history, account, tag, 'remove', 0, 999)).toEqual(removes)
         }
       }),
-      { numRuns: 15, seed: 11 },
+      { numRuns: runsOf(15) },
     )
   })
 })
