@@ -111,9 +111,10 @@ describe('an import onto a full disk', () => {
 
   it('counts right where there is room for the events but none to merge them', async (context) => {
     if (!mounted) return context.skip('a small disk can be mounted by root only')
+    execFileSync('mount', ['-o', 'remount,size=36m', directory])
     const repeating = join(files, 'repeating.csv')
-    const rows = rowsOf(150_000, 'follower-').split('\n')
+    const rows = rowsOf(600_000, 'follower-').split('\n')
     writeFileSync(repeating, [...rows.slice(0, -1), ...rows.slice(1, 1001), ''].join('\n'))
-    expect(await importedBy(directory, repeating)).toEqual({ loaded: 151_000 })
+    expect(await importedBy(directory, repeating)).toEqual({ loaded: 601_000 })
   })
 })
