@@ -22,10 +22,16 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
   try {
     await program.parseAsync([...argv], { from: 'user' })
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1
-    throw error
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0) return 0
+    if (argv.includes('--json')) terminal.stdout.write(`${JSON.stringify(usageDocument(error))}\n`)
+    return 1
   }
   return exitCode
+}
+
+function usageDocument({ message }: CommanderError): object {
+  return { error: { code: 'usage', message: message.replace(/^error: /, '') } }
 }
 
 type Action = (spec: CommandSpec<unknown>, args: readonly string[], options: Options) => Promise<void>
@@ -56,8 +62,21 @@ function buildProgram({ stdout, stderr }: Terminal, language: Language, action: 
 function base(command: Command, language: Language, summary: PlainMessageKey): Command {
   return command
     .description(word(language, summary))
+    .helpOption('-h, --help', word(language, 'cli.help'))
+    .configureHelp({ styleTitle: (title) => titleIn(language, title) })
     .exitOverride()
     .showHelpAfterError(word(language, 'cli.see-help'))
+}
+
+/** Commander knows its headings in English only. */
+function titleIn(language: Language, title: string): string {
+  const chinese: Readonly<Record<string, string>> = {
+    'Usage:': '用法：',
+    'Options:': '选项：',
+    'Commands:': '命令：',
+    'Arguments:': '参数：',
+  }
+  return language === 'zh' ? (chinese[title] ?? title) : title
 }
 
 function addCommand(

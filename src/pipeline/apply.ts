@@ -50,8 +50,10 @@ export async function applySavedPlan(session: Session, id?: string): Promise<App
 
 async function findPlan({ account, state }: Session, id: string | undefined): Promise<TagPlan> {
   const found = id === undefined ? await state.plans.open(account.name) : await state.plans.find(id)
-  if (!found || found.plan.account !== account.name)
+  if (!found || found.plan.account !== account.name) {
+    if (id !== undefined) throw new TagloomError('plan.unknown', { plan: id, account: account.name })
     throw new TagloomError('plan.none', { account: account.name })
+  }
   const { plan, status } = found
   if (status === 'applied' || status === 'superseded' || status === 'refused') {
     throw new TagloomError('plan.already', { plan: plan.id, status, account: account.name })

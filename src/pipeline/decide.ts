@@ -37,6 +37,8 @@ export interface RunOutcome {
   readonly tags: readonly DecidedTag[]
   readonly standings: readonly TagStanding[]
   readonly plan: TagPlan
+  /** Tags of ours in WeChat that no rule speaks of any more; they are left as they are. */
+  readonly withoutRule: readonly ObservedTag[]
   readonly warnings: readonly Problem[]
   /** Models that had no version yet and were fitted by this run. */
   readonly trained: readonly TrainedModel[]
@@ -86,7 +88,7 @@ async function openRuleBook(session: Session, moment: Moment): Promise<RuleBook>
   return requireRuleBook(readRuleBook(workspace, account, registry, data.vocabulary, moment))
 }
 
-type Carried = Pick<RunOutcome, 'followers' | 'tags' | 'standings' | 'plan' | 'trained'>
+type Carried = Pick<RunOutcome, 'followers' | 'tags' | 'standings' | 'plan' | 'withoutRule' | 'trained'>
 
 async function carryOut(session: Session, run: string, book: RuleBook, moment: Moment): Promise<Carried> {
   const { account, history, progress, language } = session
@@ -107,7 +109,19 @@ async function carryOut(session: Session, run: string, book: RuleBook, moment: M
   progress.done()
   const plan = await savePlan(session, { run, tags, standings, observed })
   await forgetOtherVectors(history, account.name, table)
-  return { followers, tags, standings, plan, trained: models.trained }
+  const withoutRule = await tagsWithoutRule(session, standings, observed)
+  return { followers, tags, standings, plan, withoutRule, trained: models.trained }
+}
+
+/** A rule file that was lost must not empty tags, nor may it go unnoticed. */
+async function tagsWithoutRule(
+  { account, state }: Session,
+  standings: readonly TagStanding[],
+  observed: readonly ObservedTag[],
+): Promise<readonly ObservedTag[]> {
+  const ruled = new Set(standings.map(({ wechatId }) => wechatId))
+  const ours = new Set((await state.tags.all(account.name)).map(({ wechatId }) => wechatId))
+  return observed.filter(({ wechatId }) => ours.has(wechatId) && !ruled.has(wechatId))
 }
 
 /** Reads every tag of WeChat; accounts that may not use tags have none. */

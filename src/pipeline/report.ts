@@ -22,7 +22,16 @@ export async function writeReport(session: Session, options: ReportOptions): Pro
   progress.step(word(language, 'step.report'))
   const report = await collectReport(session, run, options)
   const file = options.out === undefined ? join(workspace.directory, 'report.html') : resolve(options.out)
-  writeFileSync(file, renderReport(report, options.language))
+  writePage(file, renderReport(report, options.language))
   progress.done(file)
   return file
+}
+
+function writePage(file: string, page: string): void {
+  try {
+    writeFileSync(file, page)
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    throw new TagloomError('export.cannot-write', { file, detail }, { cause: error })
+  }
 }

@@ -187,3 +187,29 @@ test('every command has help with an example in both languages', async () => {
     expect((await cli(name, '--help', '--lang', 'zh')).out).toContain(`示例:\n  tagloom ${name}`)
   }
 })
+
+test('wrong usage is a document too when documents are asked for', async () => {
+  const result = await cli('plan', '--bad', ...at, '--json')
+  expect(result.code).toBe(1)
+  expect(result.json()).toMatchObject({ error: { code: 'usage', message: expect.stringContaining('--bad') } })
+})
+
+test('a report that cannot be written and a plan that does not exist say what to do', async () => {
+  await cli('import', events, '--kind', 'link_click', '--map', map, ...at)
+  await cli('run', '--dry-run', ...at)
+  expect((await cli('report', '--out', '/nowhere/report.html', ...at)).err).toMatch(/^export\.cannot-write: /)
+  expect((await cli('apply', '--plan', 'plan-x', ...at)).err).toMatch(/^plan\.unknown: .*plan-x/)
+})
+
+test('a rule file that is gone is noticed, and its tags stay', async () => {
+  const file = write(
+    'rules/extra.yaml',
+    'tags:\n  reader:\n    name: Reader\n    status: live\n    when: { did: link_click }\n',
+  )
+  await cli('import', events, '--kind', 'link_click', '--map', map, ...at)
+  await cli('run', ...at)
+  rmSync(file)
+  const plan = await cli('plan', ...at)
+  expect(plan.out).toContain('"Reader"')
+  expect((await cli('plan', ...at, '--json')).json()).toMatchObject({ plan: { removes: 0 } })
+})

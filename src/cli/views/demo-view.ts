@@ -20,6 +20,7 @@ export function renderDemo(demo: DemoOutcome, view: ViewOptions): string {
     '',
     say(language, 'demo.done', {
       followers: formatNumber(demo.followers),
+      left: formatNumber(demo.followers - outcome.followers),
       events: formatNumber(demo.events),
       seconds: formatDurationMs(demo.seconds * 1000, language),
     }),

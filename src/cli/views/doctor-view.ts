@@ -40,7 +40,8 @@ function checks(diagnosis: Diagnosis, language: Language): readonly Check[] {
     found,
   })
   const certified = word(language, account.certified ? 'doctor.certified' : 'doctor.uncertified')
-  const interrupted = imports.filter(({ state }) => state === 'interrupted')
+  const loaded = new Set(imports.filter(({ state }) => state === 'done').map(({ digest }) => digest))
+  const interrupted = imports.filter(({ state, digest }) => state === 'interrupted' && !loaded.has(digest))
   const errors = rules.problems.filter(({ severity }) => severity === 'error').length
   return [
     check(undefined, 'doctor.node', diagnosis.node),

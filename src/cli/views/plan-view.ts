@@ -28,6 +28,9 @@ export function renderRun(outcome: RunOutcome, view: ViewOptions): string {
     draftLine(outcome, language),
     '',
     ...extremeLines(outcome, language),
+    ...outcome.withoutRule.map(({ name, followers: carriers }) =>
+      say(language, 'run.without-rule', { name, followers: formatNumber(carriers) }),
+    ),
     ...totalLines(plan, language),
     ...sampleLines(plan, language),
     '',

@@ -135,6 +135,17 @@ export const pipelineErrors = defineErrors({
       zh: '请使用已有的名字，或给出 --kind 和 --map。',
     },
   },
+  'plan.unknown': {
+    says: { en: '"{account}" has no plan {plan}', zh: '"{account}" 没有计划 {plan}' },
+    cause: {
+      en: 'The id is misspelt, or the plan is of another account.',
+      zh: '编号有误，或该计划属于其他公众号。',
+    },
+    cure: {
+      en: 'Leave --plan out to take the newest, or make one: tagloom plan --account {account}',
+      zh: '不加 --plan 则使用最新的计划；也可新建：tagloom plan --account {account}',
+    },
+  },
   'plan.none': {
     says: { en: 'no plan has been saved for "{account}"', zh: '"{account}" 还没有保存的计划' },
     cause: { en: 'Nothing has been planned yet.', zh: '尚未生成计划。' },

@@ -5,6 +5,7 @@ export const cliMessages = defineMessages({
     en: 'Behaviour tags for WeChat Official Accounts: from histories to tags that stay true.',
     zh: '微信公众号行为标签引擎：从行为历史到始终准确的标签。',
   },
+  'cli.help': { en: 'show this help', zh: '显示帮助' },
   'cli.see-help': { en: 'Add --help to see what is expected.', zh: '加上 --help 查看用法。' },
   'cli.example': { en: 'Example', zh: '示例' },
   'cli.warning': { en: 'warning', zh: '警告' },

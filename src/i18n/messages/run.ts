@@ -15,7 +15,7 @@ export const runMessages = defineMessages({
     zh: '运行 {run}：截至 {asOf}（{zone}）共 {followers} 名粉丝，用时 {seconds}。',
   },
   'run.totals': {
-    en: 'Plan {plan}: {creates} tags to create, {adds} followers gain a tag, {removes} lose one; {calls} API calls.',
+    en: 'Plan {plan}: {creates} tags to create; {adds} times a follower gains a tag, {removes} times one loses it; {calls} API calls.',
     zh: '计划 {plan}：新建 {creates} 个标签，增加 {adds} 人次，减少 {removes} 人次；需调用接口 {calls} 次。',
   },
   'run.no-changes': {
@@ -28,6 +28,10 @@ export const runMessages = defineMessages({
   },
   'run.sample': { en: '  {tag}: gains {followers}, …', zh: '  {tag}：增加 {followers} 等' },
   'run.samples': { en: 'Who, for example:', zh: '例如：' },
+  'run.without-rule': {
+    en: 'No rule speaks of the tag "{name}" any more; its {followers} followers keep it. To take it away, give its rule back with status: retired.',
+    zh: '已没有规则涉及标签“{name}”，其 {followers} 名粉丝保留该标签。若要取消，请恢复该规则并设为 status: retired。',
+  },
   'run.matches-nobody': { en: 'Matches nobody: {tags}', zh: '没有匹配任何人：{tags}' },
   'run.matches-everybody': { en: 'Matches every follower: {tags}', zh: '匹配了所有粉丝：{tags}' },
   'run.drafts': { en: 'Drafts, counted and never sent: {tags}', zh: '草稿（只计数，不发送）：{tags}' },
