@@ -15,7 +15,7 @@ export interface VectorRequest {
  * Writes one row per follower of the account as of the moment: `follower String, subscribed UInt8,
  * attributes Map(String, String)` (those that the plan reads) and the plan's columns, sorted by follower.
  * One scan of the events in their sort order, so memory does not grow with the number of followers. Followers
- * that are known by attributes only have a row too.
+ * that are known by attributes only, without any event at all, have a row too.
  */
 export async function materialiseVectors(
   history: History,
@@ -60,15 +60,24 @@ FROM (${scan}) AS scanned LEFT JOIN (${attributesSql(request)}) AS known USING (
 ${settings}`
 }
 
-/** Rows of followers without any event: what the aggregates answer over nothing. */
+/**
+ * Rows of followers without any event: what the aggregates answer over nothing. Whoever has events, but only after
+ * the moment, was not there yet. Few are asked for (those without a row so far), by the sort order of the events.
+ */
 function withoutEventsSql(request: VectorRequest): string {
-  const { plan, table } = request
+  const { account, plan, moment, table } = request
+  const ofAccount = `account = ${sqlString(account)}`
+  const rowless = `follower NOT IN (SELECT follower FROM ${sqlName(table)})`
   const names = plan.columns.map(({ name }) => `, ${sqlName(name)}`).join('')
-  const nothing = `${definitionsSql(plan)}SELECT 1 AS subscribed${columnList(plan)} FROM events WHERE 0`
+  const nothing = `${definitionsSql(plan)}SELECT ${subscribedSql} AS subscribed${columnList(plan)} FROM events WHERE 0`
   return `INSERT INTO ${sqlName(table)} (follower, subscribed, attributes${names})
 SELECT follower, subscribed, attributes${names}
 FROM (${attributesSql(request)}) AS known CROSS JOIN (${nothing}) AS nothing
-WHERE follower NOT IN (SELECT follower FROM ${sqlName(table)})`
+WHERE ${rowless} AND follower NOT IN (
+  SELECT follower FROM events
+  WHERE ${ofAccount} AND follower IN (SELECT follower FROM followers WHERE ${ofAccount} AND ${rowless})
+    AND at > fromUnixTimestamp64Milli(${moment.asOf}, 'UTC')
+)`
 }
 
 function attributesSql({ account, plan }: VectorRequest): string {

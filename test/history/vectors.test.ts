@@ -95,6 +95,16 @@ describe('follower vectors', () => {
     expect(row).toEqual({ subscribed: 31, clicks: 0 })
   })
 
+  test('leave out who has attributes, but whose first event comes after the moment', async () => {
+    const past = { ...moment, asOf: moment.asOf - 100 * dayMs - 1 }
+    const plan = planScan([{ op: 'attribute_number', attribute: 'level' }], registry, past)
+    await materialise(plan, past)
+    const whoever = () => opened.history.query(`SELECT follower, attributes FROM \`${table}\``)
+    expect(await whoever()).toEqual([{ follower: 'silent', attributes: { level: '2.5' } }])
+    await materialise(plan, { ...past, asOf: past.asOf + 1 })
+    expect(await whoever()).toHaveLength(31)
+  })
+
   test('are the same whether the events are merged or not', async () => {
     const digest = async () => {
       await materialise()
