@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { say } from '../i18n/say.ts'
 import type { Language } from '../i18n/text.ts'
@@ -19,8 +20,10 @@ export interface RejectedRow {
   readonly record: string
 }
 
+/** Named after the file and a digest of its full path: files of one name from two folders have one each. */
 export function rejectsFileOf(directory: string, source: { readonly file: string }): string {
-  return join(directory, `${basename(source.file)}.rejects.csv`)
+  const digest = createHash('sha256').update(resolve(source.file)).digest('hex').slice(0, 8)
+  return join(directory, `${basename(source.file)}.${digest}.rejects.csv`)
 }
 
 export async function removeRejectsFile(file: string): Promise<void> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { importFile } from '../../src/history/import-file.ts'
+import { rejectsFileOf } from '../../src/history/rejects-file.ts'
 import { anAccount } from '../support/account.ts'
 import { openTestHistory } from '../support/history.ts'
 
@@ -26,4 +27,11 @@ it('lets the history close after a quote that is left open', async () => {
     await test.remove()
     await rm(files, { recursive: true, force: true })
   }
+})
+
+it('has a name of its own for each file of the same name, and the same one every time', () => {
+  const may = rejectsFileOf('rejects', { file: '/data/may/orders.csv' })
+  expect(may).toMatch(/^rejects.orders\.csv\.[0-9a-f]{8}\.rejects\.csv$/)
+  expect(rejectsFileOf('rejects', { file: '/data/june/orders.csv' })).not.toBe(may)
+  expect(rejectsFileOf('rejects', { file: '/data/june/../may/orders.csv' })).toBe(may)
 })
