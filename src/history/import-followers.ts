@@ -6,6 +6,7 @@ import type { Account } from '../domain/account.ts'
 import { say } from '../i18n/say.ts'
 import type { Language } from '../i18n/text.ts'
 import { type FollowerSource, resolveFollowerColumns } from '../ingest/follower-columns.ts'
+import { strangeFollowerSql } from '../ingest/row-sql.ts'
 import { sqlText } from '../ingest/topics.ts'
 import { createFollowerTable } from './event-schema.ts'
 import type { History } from './history-interface.ts'
@@ -127,7 +128,8 @@ async function feed({ history, columns, tables }: Job, source: SourceWithColumns
     INSERT INTO ${tables.profiles}
     SELECT rowNumberInAllBlocks() AS n, ${text(columns.follower)} AS name,
       mapFilter((k, v) -> v != '', map(${pairs.join(', ')})) AS found,
-      multiIf(NOT isValidUTF8(concat(name, arrayStringConcat(mapValues(found)))), 'not-utf8', name = '', 'no-follower', '')
+      multiIf(NOT isValidUTF8(concat(name, arrayStringConcat(mapValues(found)))), 'not-utf8', name = '', 'no-follower',
+        ${strangeFollowerSql('name')}, 'bad-follower', '')
     FROM ${sourceFunction(source, { columns: source.columns, wanted })}
     ${settingsClause(settings)}`)
 }

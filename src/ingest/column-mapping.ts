@@ -1,6 +1,7 @@
 import { nearestName } from '../common/nearest-name.ts'
 import { TagloomError } from '../common/tagloom-error.ts'
 import { type EventField, eventFields, isEventField } from './event-fields.ts'
+import { knownKind } from './kinds.ts'
 
 /** Which column of the file each field comes from, as the user wrote it: `{ follower: 'customer_id' }`. */
 export type ColumnMapping = Readonly<Partial<Record<EventField, string>>>
@@ -57,7 +58,7 @@ export function resolveColumns(
     if (!columns.includes(column)) throw noColumn(file, field, column, columns)
     resolved[field] = column
   }
-  const constant = kind?.trim() ?? ''
+  const constant = knownKind(kind?.trim() ?? '')
   if (constant !== '') delete resolved.kind
   const known = columns.join(', ')
   if (resolved.follower === undefined) throw new TagloomError('import.no-follower', { file, columns: known })

@@ -11,6 +11,8 @@ export const rejectReasons = [
   'bad-json',
   'not-utf8',
   'no-follower',
+  /** Longer than 128 characters, or with blanks or control characters in it. */
+  'bad-follower',
   /** The date is empty or in no form that is understood. */
   'bad-date',
   /** Before 1970, or more than a day ahead. */

@@ -1,13 +1,14 @@
 import type { Account } from '../domain/account.ts'
 import type { EventSource } from './column-mapping.ts'
 import type { EventField } from './event-fields.ts'
+import { knownKindSql } from './kinds.ts'
 import type { RejectReason } from './reject-reasons.ts'
 import { sqlText, topicOfKeySql } from './topics.ts'
 
 /**
  * Dates as they are accepted, zone and time of day optional: `2026-05-31T07:31:16.747+08:00`. Without a zone
  * they are in the account's time zone; a date alone is its midnight there. Also seconds (10 digits) or
- * milliseconds (13 digits) since 1970.
+ * milliseconds (13 digits) since 1970. Day or month first (3.11.2026) is not taken: it may be either.
  */
 const isoDate =
   '^(?:19|2[0-2])\\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?:[T ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?: ?(?:Z|[+-](?:0\\d|1[0-4])(?::?[0-5]\\d)?))?)?$'
@@ -15,8 +16,18 @@ const epoch = '^(?:\\d{10}|\\d{13})$'
 /** As spreadsheets write it, year first: `2026/5/31 7:31`. */
 const looseDate =
   '^((?:19|2[0-2])\\d{2})[/.-](0?[1-9]|1[0-2])[/.-](0?[1-9]|[12]\\d|3[01])(?:[T ]+([01]?\\d|2[0-3]):([0-5]?\\d)(?::([0-5]?\\d))?)?$'
+/** `2026年5月31日 7:31` */
+const chineseDate =
+  '^((?:19|2[0-2])\\d{2})年(0?[1-9]|1[0-2])月(0?[1-9]|[12]\\d|3[01])日(?: *([01]?\\d|2[0-3]):([0-5]?\\d)(?::([0-5]?\\d))?)?$'
+/** `20260531` */
+const compactDate = '^((?:19|2[0-2])\\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])$'
 const number = '^[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,2})?$'
+/** Separators between thousands, a currency sign, or both. `0,123` and `1,5` may be decimals: not taken. */
+const grouped = '(?:[1-9]\\d{0,2}(?:,\\d{3})+|\\d+)(?:\\.\\d*)?'
+const money = `^(?:[+-]?(?:[¥￥$€] ?)?|[¥￥$€] ?[+-])${grouped}$|^[+-]?${grouped} ?[¥￥$€元]$`
 const blanks = ' \\t\\r\\n'
+/** Characters; an openid has 28. */
+const longestFollower = 128
 const dayMs = 86_400_000
 
 /** SQL over the columns of a file that makes events of its rows. */
@@ -46,17 +57,18 @@ export function rowSql(context: RowContext, columnSql: (column: string) => strin
   const field = (name: EventField): string => {
     const column = source.columns[name]
     if (name === 'kind' && source.kind !== null) return sqlText(source.kind)
-    return column === undefined ? `''` : `trimBoth(ifNull(${columnSql(column)}, ''), '${blanks}')`
+    const text = column === undefined ? `''` : `trimBoth(ifNull(${columnSql(column)}, ''), '${blanks}')`
+    return name === 'kind' ? knownKindSql(text) : text
   }
-  const value = source.columns.value === undefined ? null : 'f_value'
   return {
     with: [
       ...(['follower', 'at', 'kind', 'key', 'topic', 'channel', 'campaign', 'content', 'value'] as const).map(
         (name) => `${field(name)} AS f_${name}`,
       ),
       `${field('event_id')} AS f_event_id`,
+      `if(match(f_value, ${sqlText(money)}), replaceRegexpAll(f_value, '[^0-9.+-]', ''), f_value) AS f_amount`,
       `${momentSql('f_at', account.timezone)} AS moment`,
-      `${value === null ? `toNullable(toDecimal64(0, 4))` : amountSql(value)} AS amount`,
+      `${source.columns.value === undefined ? `toNullable(toDecimal64(0, 4))` : amountSql('f_amount')} AS amount`,
     ],
     good: goodSql(source, now),
     reason: reasonSql(source, now),
@@ -103,11 +115,20 @@ export function occurrenceIdSql(eventId: string, n: string): string {
 }
 
 function momentSql(text: string, timezone: string): string {
-  const parts = `extractGroups(${text}, ${sqlText(looseDate)})`
-  const part = (index: number) => `leftPad(${parts}[${index}], 2, '0')`
-  const loose = `concat(${parts}[1], '-', ${part(2)}, '-', ${part(3)}, ' ', ${part(4)}, ':', ${part(5)}, ':', ${part(6)})`
-  const normal = `multiIf(match(${text}, ${sqlText(isoDate)}) OR match(${text}, ${sqlText(epoch)}), ${text}, match(${text}, ${sqlText(looseDate)}), ${loose}, '')`
+  const matches = (pattern: string) => `match(${text}, ${sqlText(pattern)})`
+  const rewritten = [looseDate, compactDate, chineseDate].flatMap((pattern) => [
+    matches(pattern),
+    plainDateSql(text, pattern),
+  ])
+  const normal = `multiIf(${matches(isoDate)} OR ${matches(epoch)}, ${text}, ${rewritten.join(', ')}, '')`
   return `toTimeZone(parseDateTime64BestEffortOrNull(${normal}, 3, ${sqlText(timezone)}), 'UTC')`
+}
+
+/** A date of which the pattern gives year, month, day and, where it has them, hour, minute and second. */
+function plainDateSql(text: string, pattern: string): string {
+  const parts = `extractGroups(${text}, ${sqlText(pattern)})`
+  const part = (index: number) => `leftPad(${parts}[${index}], 2, '0')`
+  return `concat(${parts}[1], '-', ${part(2)}, '-', ${part(3)}, ' ', ${part(4)}, ':', ${part(5)}, ':', ${part(6)})`
 }
 
 /** To four decimals, half away from zero; NULL when the text is no number or too large. */
@@ -122,11 +143,17 @@ function validUtf8Sql(source: EventSource): string {
   return `isValidUTF8(concat('', ${texts.map((name) => `f_${name}`).join(', ')}))`
 }
 
+/** What no follower's id can be: too long, or with blanks or control characters in it. */
+export function strangeFollowerSql(follower: string): string {
+  return `(lengthUTF8(${follower}) > ${longestFollower} OR match(${follower}, '[\\\\p{Z}\\\\p{Cc}]'))`
+}
+
 function goodSql(source: EventSource, now: number): string {
   const milliseconds = 'toInt64(ifNull(toUnixTimestamp64Milli(moment), -1))'
   return [
     validUtf8Sql(source),
     'notEmpty(f_follower)',
+    `(NOT ${strangeFollowerSql('f_follower')})`,
     `(${milliseconds} BETWEEN 0 AND ${now + dayMs})`,
     'notEmpty(f_kind)',
     'isNotNull(amount)',
@@ -137,6 +164,7 @@ function reasonSql(source: EventSource, now: number): string {
   const branches: readonly (readonly [string, RejectReason])[] = [
     [`NOT ${validUtf8Sql(source)}`, 'not-utf8'],
     [`f_follower = ''`, 'no-follower'],
+    [strangeFollowerSql('f_follower'), 'bad-follower'],
     ['moment IS NULL', 'bad-date'],
     [`toUnixTimestamp64Milli(moment) NOT BETWEEN 0 AND ${now + dayMs}`, 'implausible-date'],
     [`f_kind = ''`, 'no-kind'],

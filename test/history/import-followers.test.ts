@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -43,6 +43,15 @@ describe('importFollowers', () => {
     expect(await known('o1')).toEqual({ city: '北京' })
     expect(await known('o2')).toEqual({ membership: 'silver' })
     expect(await known('o3')).toBeUndefined()
+  })
+
+  it('rejects what cannot be the id of a follower', async () => {
+    const strange = ['o 1', 'o\u00001', 'o\u0007', 'x'.repeat(129)]
+    const lines = [...strange, 'q'.repeat(128)].map((follower) => JSON.stringify({ follower, city: '上海' }))
+    const summary = await load('strange.ndjson', lines.join('\n'))
+    expect(summary).toMatchObject({ rows: 5, followers: 1, rejected: 4 })
+    const rejects = await readFile(summary.rejectsFile ?? '', 'utf8')
+    expect(rejects.match(/^\d+,bad-follower,/gm)).toHaveLength(4)
   })
 
   it('adds to what is known, and renames columns', async () => {

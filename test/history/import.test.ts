@@ -115,6 +115,32 @@ describe('importFile', () => {
       expect(await load(file), file).toMatchObject({ rows: 5, loaded: 0, duplicates: 5 })
   })
 
+  it('reads amounts and dates as people write them, and known kinds in any spelling', async () => {
+    const written = [
+      ['Purchase', '20260503', '"1,234.50"'],
+      ['purchase', '2026年5月4日', '￥12'],
+      ['PURCHASE', '2026/5/5', '"$1,000,000"'],
+      ['Link-Click', '2026年5月6日 7:31', '9.5元'],
+      ['Own-Kind', '2026-05-07', '"¥-1,234.50"'],
+    ]
+    const lines = [header, ...written.map(([kind, at, amount]) => `o1,${at},${kind},,,${amount},`)]
+    const rejected = ['3.11.2026,visit,,,1,', '2026-05-08,visit,,,"0,123",', '2026-05-08,visit,,,"1.234,5",']
+    const file = await given('people.csv', [...lines, ...rejected.map((rest) => `o1,${rest}`)].join('\n'))
+    const summary = await load(file)
+    expect((await rejects(summary)).map((line) => line.split(',').slice(0, 2).join(' '))).toEqual([
+      '7 bad-date',
+      '8 bad-value',
+      '9 bad-value',
+    ])
+    expect(await events()).toMatchObject([
+      { kind: 'purchase', at: '2026-05-02T16:00:00.000Z', value: 1234.5 },
+      { kind: 'purchase', at: '2026-05-03T16:00:00.000Z', value: 12 },
+      { kind: 'purchase', at: '2026-05-04T16:00:00.000Z', value: 1_000_000 },
+      { kind: 'link_click', at: '2026-05-05T23:31:00.000Z', value: 9.5 },
+      { kind: 'Own-Kind', at: '2026-05-06T16:00:00.000Z', value: -1234.5 },
+    ])
+  })
+
   it('reads typed columns of Parquet', async () => {
     const file = join(files, 'typed.parquet')
     await test.history.command(
@@ -146,7 +172,7 @@ describe('importFile', () => {
           'o1,2026-07-31,purchase,,,1,',
           'o1,2026-05-31,  ,,,1,',
           'o1,2026-05-31,purchase,,,１２,',
-          'o1,2026-05-31,purchase,,,"1,234",',
+          'o1,2026-05-31,purchase,,,"1,23",',
           ' o2 , 2026-05-31 , purchase ,,, 2.50 ,',
         ].join('\n'),
       ),

@@ -29,13 +29,22 @@ export function expectedOf(row: OracleRow, now: number): OracleEvent | RejectRea
     string,
   ]
   if (follower === '') return 'no-follower'
+  if ([...follower].length > 128 || /[\p{Z}\p{Cc}]/u.test(follower)) return 'bad-follower'
   const at = momentOf(trimmed(row.at))
   if (at === null) return 'bad-date'
   if (at < 0 || at > now + 86_400_000) return 'implausible-date'
   if (kind === '') return 'no-kind'
   const amount = amountOf(value)
   if (amount === null) return 'bad-value'
-  return { follower, at: new Date(at).toISOString(), kind, content, value: amount }
+  return { follower, at: new Date(at).toISOString(), kind: kindOf(kind), content, value: amount }
+}
+
+const ownKinds =
+  /^(subscribe|unsubscribe|scan|message|menu_click|link_click|purchase|visit|register|location|exposure)$/
+
+function kindOf(text: string): string {
+  const folded = text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()).replace(/ |-/g, '_')
+  return ownKinds.test(folded) ? folded : text
 }
 
 function trimmed(text: string): string {
@@ -46,9 +55,12 @@ function momentOf(text: string): number | null {
   if (/^\d{10}$/.test(text)) return Number(text) * 1000
   if (/^\d{13}$/.test(text)) return Number(text)
   const parts =
+    /^(\d{4})(\d\d)(\d\d)$/.exec(text) ??
+    /^(\d{4})年(\d{1,2})月(\d{1,2})日(?: *(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?)?$/.exec(text) ??
     /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?: ?(Z|[+-]\d\d(?::?\d\d)?))?)?$/.exec(
       text,
-    ) ?? /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?:[T ]+(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?)?$/.exec(text)
+    ) ??
+    /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?:[T ]+(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?)?$/.exec(text)
   if (!parts) return null
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
     .slice(1, 7)
@@ -72,8 +84,9 @@ function offsetMinutes(zone: string | undefined): number | null {
 }
 
 /** To four decimals, half away from zero, in whole ten-thousandths. */
-function amountOf(text: string): number | null {
-  if (text === '') return 0
+function amountOf(written: string): number | null {
+  if (written === '') return 0
+  const text = withoutOrnament(written)
   const parts = /^([+-]?)(\d*)\.?(\d*)$/.exec(text)
   if (!parts || `${parts[2]}${parts[3]}` === '') return null
   const [, sign, whole = '', decimals = ''] = parts
@@ -81,4 +94,14 @@ function amountOf(text: string): number | null {
     BigInt(`${whole}${decimals.padEnd(4, '0').slice(0, 4)}`) + (Number(decimals[4] ?? 0) >= 5 ? 1n : 0n)
   const tooLarge = whole.replace(/^0+/, '').length > 14
   return tooLarge ? null : (Number(scaled) / 10_000) * (sign === '-' ? -1 : 1)
+}
+
+/** Without a currency sign before or after, and without commas where they part thousands. */
+function withoutOrnament(text: string): string {
+  const before = /^([+-]?)[¥￥$€] ?(?=\d)|^[¥￥$€] ?([+-])(?=\d)/
+  const bare = before.test(text) ? text.replace(before, '$1$2') : text.replace(/(?<=[\d.]) ?[¥￥$€元]$/, '')
+  const [whole = '', ...rest] = bare.split('.')
+  if (bare !== text && !/^[+-]?\d/.test(bare)) return text
+  const isGrouped = /^[+-]?[1-9]\d{0,2}(,\d\d\d)+$/.test(whole)
+  return [isGrouped ? whole.replaceAll(',', '') : whole, ...rest].join('.')
 }

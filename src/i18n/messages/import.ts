@@ -17,6 +17,10 @@ export const importMessages = defineMessages({
   'import.reject.bad-json': { en: 'not one JSON object', zh: '不是一个 JSON 对象' },
   'import.reject.not-utf8': { en: 'text that is not UTF-8', zh: '文本不是 UTF-8 编码' },
   'import.reject.no-follower': { en: 'the follower is empty', zh: '粉丝为空' },
+  'import.reject.bad-follower': {
+    en: 'this cannot be the id of a follower: it is longer than 128 characters, or has blanks or control characters in it',
+    zh: '这不可能是粉丝的编号：超过 128 个字符，或其中有空白或控制字符',
+  },
   'import.reject.bad-date': {
     en: 'the date is empty or in an unknown form; write 2026-05-31 or 2026-05-31T07:31:16+08:00',
     zh: '日期为空或格式不明；请写成 2026-05-31 或 2026-05-31T07:31:16+08:00',
@@ -27,8 +31,8 @@ export const importMessages = defineMessages({
   },
   'import.reject.no-kind': { en: 'the kind is empty', zh: '类型为空' },
   'import.reject.bad-value': {
-    en: 'the value is not a plain number such as 1234.50',
-    zh: '金额不是普通数字（如 1234.50）',
+    en: 'the value is not a number such as 1234.50 or 1,234.50',
+    zh: '金额不是数字（如 1234.50 或 1,234.50）',
   },
   'import.interrupted': {
     en: 'the import of {file} begun at {when} was interrupted: import it again, nothing is counted twice',
