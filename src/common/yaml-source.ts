@@ -1,5 +1,16 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+} from 'yaml'
 import { type FilePosition, type Problem, problem } from './problem.ts'
+import { yamlProblems } from './yaml-problems.ts'
 
 export type YamlPath = readonly (string | number)[]
 
@@ -32,17 +43,16 @@ export function readYaml(text: string, file: string): YamlSource {
     const { line, col } = lines.linePos(offset)
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) }
   }
-  const problems = [...document.errors, ...document.warnings].map((found) =>
-    problem('error', 'yaml.syntax', position(found.pos[0]), { detail: found.message }),
-  )
+  const problems = [...yamlProblems(text, [...document.errors, ...document.warnings], position)]
+  if (problems.length === 0) problems.push(...unknownAliases(document, position))
   const find = (path: YamlPath) => findNode(document.contents, path)
   const plainValue = () => {
-    if (document.errors.length > 0) return undefined
+    if (problems.length > 0) return undefined
     try {
       return document.toJS({ maxAliasCount: 100 })
-    } catch (error) {
-      // Too many aliases: a file that would unfold to more than memory holds.
-      problems.push(problem('error', 'yaml.syntax', position(0), { detail: String(error) }))
+    } catch {
+      // The only thing left to go wrong: a file that would unfold to more than memory holds.
+      problems.push(problem('error', 'yaml.too-many-aliases', position(0), {}))
       return undefined
     }
   }
@@ -57,6 +67,20 @@ export function readYaml(text: string, file: string): YamlSource {
       return isScalar(node) ? (node.source ?? String(node.value)) : undefined
     },
   }
+}
+
+/** Each alias that names no anchor before it, once for each line. */
+function unknownAliases(document: Document, position: (offset: number) => FilePosition): readonly Problem[] {
+  const found: Problem[] = []
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document)) return
+      const at = position(alias.range?.[0] ?? 0)
+      if (found.at(-1)?.at.line === at.line) return
+      found.push(problem('error', 'yaml.unknown-alias', at, { name: alias.source }))
+    },
+  })
+  return found
 }
 
 interface Found {
