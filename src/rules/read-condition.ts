@@ -8,7 +8,7 @@ import { profileCondition } from './conditions/profile.ts'
 import { saidCondition } from './conditions/said.ts'
 import { sourceCondition } from './conditions/source.ts'
 import { tagCondition } from './conditions/tag.ts'
-import { checkKeys, readMap } from './read-value.ts'
+import { checkKeys, readConditionMap, reportForeignMark } from './read-value.ts'
 import { fail, hint, type RuleContext } from './rule-context.ts'
 import type { RuleNode } from './rule-node.ts'
 
@@ -34,7 +34,7 @@ const deepest = 30
 /** Reads one condition; what is wrong with it is reported and gives undefined. */
 export function readCondition(node: RuleNode, context: RuleContext, depth = 0): Condition | undefined {
   if (depth > deepest) return fail(context, 'rules.too-deep', node.at, { limit: deepest })
-  const map = readMap(node, context, 'did: link_click')
+  const map = readConditionMap(node, context, 'did: link_click')
   // A bare list is refused, and what is wrong inside it is reported all the same.
   if (!map && node.isList) for (const item of node.items) readCondition(item, context, depth + 1)
   if (!map) return undefined
@@ -52,6 +52,8 @@ export function readCondition(node: RuleNode, context: RuleContext, depth = 0): 
 function unknownCondition(map: RuleNode, context: RuleContext): undefined {
   const written = map.entries.map(([key]) => key)
   const [first = ''] = written
+  const foreign = map.entries.find(([key, child]) => reportForeignMark(key, child, context))
+  if (foreign) return undefined
   const near = written.map((key) => hint(key, keys)).find((meant) => meant.startsWith('"'))
   return fail(context, 'rules.unknown-condition', map.at, {
     found: `"${first}"`,

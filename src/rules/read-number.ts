@@ -46,7 +46,14 @@ export function readShare(node: RuleNode, context: RuleContext): WrittenNumber |
   if (node.isEmpty) return empty(node, context, `${node.key}: 60%`)
   const number = numberOf(node)
   if (number && number.value >= 0 && number.value <= 1) return number
-  return fail(context, 'rules.not-a-share', node.at, { key: node.key, found: node.shown })
+  return notAShare(node, context)
+}
+
+/** Reports a share outside of 0 to 1; the `30` of `below: 30` was meant as 30%. */
+export function notAShare(node: RuleNode, context: RuleContext): undefined {
+  const meant = typeof node.value === 'number' && node.value > 1 && node.value <= 100
+  const example = meant ? `${node.scalar ?? node.value}%` : '60%'
+  return fail(context, 'rules.not-a-share', node.at, { key: node.key, found: node.shown, example })
 }
 
 const percentage = /^(-?\d+(?:\.\d+)?)\s*[%％]$/

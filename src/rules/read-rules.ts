@@ -52,6 +52,10 @@ function readFile(source: YamlSource, context: () => RuleContext): readonly Read
   checkKeys(root, own, ['tags'])
   const tags = root.child('tags')
   if (!tags) return none(root, own)
+  if (tags.isList && !tags.isEmpty) {
+    fail(own, 'rules.tags-list', tags.at, {})
+    return []
+  }
   const map = readMap(tags, own, 'tags: { my-tag: { name: …, when: … } }')
   const read = (map?.entries ?? []).map(([id, node]) => readTag(id, node, context()))
   return read.filter((tag) => tag !== undefined)

@@ -1,11 +1,22 @@
-import { fail, hint, listed, type RuleContext } from './rule-context.ts'
+import { foreignMarkInKey, insteadShown, markShown } from '../common/yaml-marks.ts'
+import { fail, hint, listed, type RuleContext, warn } from './rule-context.ts'
 import type { RuleNode } from './rule-node.ts'
+
+/** The map of a condition: a list of several is told that it needs `all:` or `any:` above it. */
+export function readConditionMap(
+  node: RuleNode,
+  context: RuleContext,
+  example: string,
+): RuleNode | undefined {
+  if (!node.isList || node.isEmpty) return readMap(node, context, example)
+  return fail(context, 'rules.bare-list', node.at, { key: node.key })
+}
 
 /** A map with at least one key; anything else is reported. */
 export function readMap(node: RuleNode, context: RuleContext, example: string): RuleNode | undefined {
   if (node.isEmpty) return empty(node, context, example)
   if (node.isMap) return node
-  if (node.isList) return fail(context, 'rules.bare-list', node.at, { key: node.key })
+  if (reportForeignMark(node.scalar ?? '', node, context)) return undefined
   return fail(context, 'rules.not-a-map', node.at, { key: node.key, found: node.shown })
 }
 
@@ -17,9 +28,29 @@ export function empty(node: RuleNode, context: RuleContext, example: string): un
 export function checkKeys(node: RuleNode, context: RuleContext, known: readonly string[]): void {
   for (const [key, child] of node.entries) {
     if (known.includes(key)) continue
+    if (reportForeignMark(key, child, context)) continue
     const all = known.join(', ')
     fail(context, 'rules.unknown-key', child.atKey, { key, hint: hint(key, known), known: all })
   }
+}
+
+/** A full-width colon and the like in what should be a key: YAML takes it for a letter. */
+export function reportForeignMark(key: string, node: RuleNode, context: RuleContext): boolean {
+  const mark = foreignMarkInKey(key)
+  if (!mark) return false
+  fail(context, 'yaml.foreign-mark', node.atKey, {
+    character: markShown(mark),
+    instead: insteadShown(mark),
+  })
+  return true
+}
+
+const curlyQuotes = /^([“”„‘’「『])(.*)([“”‘’」』])$/u
+
+/** Quotes that YAML takes for letters: `“story”` is not `story`, and matches nothing. */
+function warnOfQuotes(text: string, node: RuleNode, context: RuleContext): void {
+  const [, open = '', inner = '', close = ''] = curlyQuotes.exec(text) ?? []
+  if (open !== '') warn(context, 'rules.curly-quotes', node.at, { quotes: `${open}${close}`, inner })
 }
 
 /** One text; numbers and truths are taken as they are written. */
@@ -33,6 +64,7 @@ export function readText(node: RuleNode, context: RuleContext): string | undefin
 /** A name: a text in which `*` has no meaning. */
 export function readName(node: RuleNode, context: RuleContext): string | undefined {
   const text = readText(node, context)
+  if (text !== undefined) warnOfQuotes(text, node, context)
   if (text === undefined || !text.includes('*')) return text
   return fail(context, 'rules.star-not-here', node.at, { key: node.key, found: text })
 }
@@ -43,7 +75,9 @@ export function readTexts(node: RuleNode, context: RuleContext): readonly TextAt
   if (node.isMap) return fail(context, 'rules.not-texts', node.at, { key: node.key, found: node.shown })
   const texts = (node.isList ? node.items : [node]).map((item) => {
     const text = readText(item, context)
-    return text === undefined ? undefined : { text, node: item }
+    if (text === undefined) return undefined
+    warnOfQuotes(text, item, context)
+    return { text, node: item }
   })
   return texts.every((text) => text !== undefined) ? texts : undefined
 }
@@ -72,6 +106,7 @@ export function readWord<Word extends string>(
   if (node.isEmpty) return empty(node, context, `${node.key}: ${words[0]}`)
   const word = words.find((known) => known === node.scalar)
   if (word !== undefined) return word
+  warnOfQuotes(node.scalar ?? '', node, context)
   const known = listed(words)
   return fail(context, 'rules.not-one-of', node.at, { key: node.key, known, found: node.shown })
 }

@@ -16,16 +16,16 @@ export interface ReadWindow {
 
 export const windowKeys = ['within', 'between'] as const
 
-/** Calendar words; they are those of the account's time zone, and weeks begin on Monday. */
+/** Calendar words; they are those of the account's time zone, and weeks begin on Monday. `this_week` is read too. */
 export const calendarWords = [
   'today',
   'yesterday',
-  'this_week',
-  'last_week',
-  'this_month',
-  'last_month',
-  'this_year',
-  'last_year',
+  'this week',
+  'last week',
+  'this month',
+  'last month',
+  'this year',
+  'last year',
 ] as const
 
 type CalendarWord = (typeof calendarWords)[number]
@@ -51,7 +51,7 @@ function readWithin(node: RuleNode, context: RuleContext): ReadWindow | undefine
       text
         .trim()
         .toLowerCase()
-        .replace(/[\s-]+/g, '_'),
+        .replace(/[\s_-]+/g, ' '),
   )
   if (calendar) return calendarWindow(calendar, context.moment)
   const duration = parseDuration(text)
@@ -97,8 +97,14 @@ function isDate(text: string | undefined): text is string {
 function calendarWindow(word: CalendarWord, moment: Moment): ReadWindow {
   return {
     window: calendarDays(word, localDate(moment.asOf, moment.timeZone)),
-    text: both(`rules.window.${word}`),
+    text: both(`rules.window.${wordKey(word)}`),
   }
+}
+
+type Joined<Word extends string> = Word extends `${infer Left} ${infer Right}` ? `${Left}_${Right}` : Word
+
+function wordKey<Word extends CalendarWord>(word: Word): Joined<Word> {
+  return word.replace(' ', '_') as Joined<Word>
 }
 
 /** First and last local date of a calendar word on the day `today`; a span that still runs has no end. */
@@ -112,17 +118,17 @@ function calendarDays(word: CalendarWord, today: string): EventWindow {
       return { from: today }
     case 'yesterday':
       return { from: dateOf(day - 1), to: dateOf(day - 1) }
-    case 'this_week':
+    case 'this week':
       return { from: dateOf(monday) }
-    case 'last_week':
+    case 'last week':
       return { from: dateOf(monday - 7), to: dateOf(monday - 1) }
-    case 'this_month':
+    case 'this month':
       return { from: dateOf(firstOf(year, month)) }
-    case 'last_month':
+    case 'last month':
       return { from: dateOf(firstOf(year, month - 1)), to: dateOf(firstOf(year, month) - 1) }
-    case 'this_year':
+    case 'this year':
       return { from: dateOf(firstOf(year, 0)) }
-    case 'last_year':
+    case 'last year':
       return { from: dateOf(firstOf(year - 1, 0)), to: dateOf(firstOf(year, 0) - 1) }
   }
 }

@@ -16,11 +16,17 @@ export function saidSchema(): JsonSchema {
   return { anyOf: [textsSchema, objectSchema({ contains: textsSchema }, ['contains'])] }
 }
 
+/** Editors propose the words as documents spell them; the other spelling is right too. */
+const calendarSpellings = [
+  ...calendarWords,
+  ...calendarWords.filter((word) => word.includes(' ')).map((word) => word.replace(' ', '_')),
+]
+
 export function windowSchemas(): Record<string, JsonSchema> {
   const duration = { type: 'string', pattern: '^[1-9]\\d{0,4}(d|h|w)$' }
   const date = { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$' }
   return {
-    within: { anyOf: [duration, { enum: calendarWords }] },
+    within: { anyOf: [duration, { enum: calendarSpellings }] },
     between: { type: 'array', items: date, minItems: 2, maxItems: 2 },
   }
 }

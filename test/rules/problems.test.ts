@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { cureProblem, sayProblem } from '../../src/common/problem.ts'
 import { shippedFeatures } from '../../src/features/index.ts'
 import { readRules } from '../../src/rules/index.ts'
 import { aMomentInJuly, brief, readOne } from '../support/rules.ts'
@@ -107,6 +108,15 @@ describe('a mistake is named where it stands:', () => {
     ['{ feature: storyaffinity, above: 3 }', ['rules.unknown-feature 4:22']],
     ['{ feature: story_affinity }', ['rules.no-bound 4:11']],
     ['{ feature: messages_90d, below: 30% }', ['rules.percent-of-amount 4:43']],
+    ['{ feature: story_affinity, below: 30 }', ['rules.not-a-share 4:45']],
+    ['{ feature: story_affinity, at_least: 150% }', ['rules.not-a-share 4:48']],
+    ['{ feature: story_affinity, above: -1 }', ['rules.not-a-share 4:45']],
+    [
+      '{ did: link_click, where: { topic: “story” } }',
+      ['warning rules.curly-quotes 4:46', 'warning rules.unseen-name 4:46'],
+    ],
+    ['{ did：link_click， within: 30d }', ['yaml.foreign-mark 4:13']],
+    ['{ did: link_click, where：{ topic: story } }', ['yaml.foreign-mark 4:35']],
     ['{ feature: messages_90d, top: 10 }', ['rules.not-a-share 4:41']],
     ['{ feature: messages_90d, top: 0% }', ['rules.not-a-share 4:41']],
     ['{ cluster: behavior, is: story-driven }', ['rules.unknown-model 4:22']],
@@ -133,13 +143,13 @@ describe('a mistake is named where it stands:', () => {
   })
 
   it.each([
-    ['tags:\n\tone: 1', 'yaml.syntax 2:1'],
-    ['tags:\n  one: { name: x, name: y, when: { did: message } }', 'yaml.syntax 2:19'],
+    ['tags:\n\tone: 1', 'yaml.tab 2:1'],
+    ['tags:\n  one: { name: x, name: y, when: { did: message } }', 'yaml.duplicate-key 2:19'],
     ['', 'rules.empty-file 1:1'],
     ['# nothing\n', 'rules.empty-file 1:1'],
     ['- one', 'rules.not-a-map 1:1'],
     ['tags:', 'rules.empty-condition 1:1'],
-    ['tags: [one]', 'rules.bare-list 1:7'],
+    ['tags: [one]', 'rules.tags-list 1:7'],
     ['tag: {}', 'rules.unknown-key 1:1'],
     ['tags: { One: { name: x, when: { did: message } } }', 'rules.bad-tag-id 1:9'],
     ['tags: { one: { when: { did: message } } }', 'rules.missing-key 1:9'],
@@ -162,6 +172,32 @@ describe('a mistake is named where it stands:', () => {
   ])('%j', (text, expected) => {
     expect(readOne(text).problems.map(brief)).toContain(expected)
   })
+})
+
+it('a percentage without its sign is proposed with it', () => {
+  const cures = ['30', '150%', '0.3'].map((found) => {
+    const when = `{ cluster: behaviour, is: story-driven, confidence: { at_least: ${found} } }`
+    const { problems } = readOne(`tags: { one: { name: One, when: ${when} } }`, vocabulary)
+    return problems.map((one) => cureProblem(one, 'en'))
+  })
+  expect(cures).toEqual([['Write for example "at_least: 30%".'], ['Write for example "at_least: 60%".'], []])
+})
+
+it('a list of tags gets a cure of its own, and curly quotes are named', () => {
+  const cure = (text: string) =>
+    readOne(text, vocabulary)
+      .problems.map((one) => cureProblem(one, 'en'))
+      .join()
+  expect(cure('tags: [a]')).toContain('"its-id:"')
+  const quotes = readOne('tags: { one: { name: One, when: { said: “EN” } } }', vocabulary).problems
+  expect(quotes.map((one) => sayProblem(one, 'en')).join()).toContain('the quotes “”')
+})
+
+it('calendar words are proposed in one spelling and read in both', () => {
+  expect(problemsOf('{ did: message, within: this_week }')).toEqual([])
+  expect(problemsOf('{ did: message, within: this week }')).toEqual([])
+  const { problems } = readOne('tags: { one: { name: One, when: { did: message, within: week } } }')
+  expect(problems[0]?.params['known']).toContain('this week, last week')
 })
 
 describe('tags beside each other', () => {
@@ -213,6 +249,6 @@ describe('tags beside each other', () => {
       { file: 'b.yaml', text: 'tags: { two: { name: "Two' },
     ]
     const codes = readRules(files, {}, aMomentInJuly).problems.map(({ code }) => code)
-    expect(new Set(codes)).toEqual(new Set(['yaml.syntax']))
+    expect(new Set(codes)).toEqual(new Set(['yaml.unclosed']))
   })
 })

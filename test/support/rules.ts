@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Problem } from '../../src/common/problem.ts'
-import type { Moment } from '../../src/features/index.ts'
+import { type Moment, shippedFeatures } from '../../src/features/index.ts'
 import { type CompiledTag, type RuleVocabulary, readRules } from '../../src/rules/index.ts'
 import { attributeNames, kinds, words } from './followers.ts'
 
@@ -136,7 +136,13 @@ const cluster = merged(
 function feature(features: readonly string[]) {
   const name = fc.record({ feature: fc.constantFrom(...features) })
   const share = fc.constantFrom('10%', 0.5, '33%').map((top) => ({ top }))
-  return merged(name, fc.oneof(amounts, bounds, share))
+  const shares = fc.constantFrom({ at_least: 0.25 }, { below: '40%' }, { at_most: 0.5, more_than: 0 })
+  return name.chain(({ feature: asked }) => {
+    const isShare = shippedFeatures().get(asked)?.unit === 'share'
+    return fc
+      .oneof(...(isShare ? [shares] : [amounts, bounds]), share)
+      .map((how) => ({ feature: asked, ...how }))
+  })
 }
 
 /** Any condition; `below` are tags that it may name. */

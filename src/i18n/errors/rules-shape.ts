@@ -38,6 +38,17 @@ export const ruleShapeErrors = defineErrors({
       zh: '若须全部满足，请在列表上面写 all:；若满足其一即可，请写 any:。',
     },
   },
+  'rules.tags-list': {
+    says: { en: 'tags holds a list, and a tag needs an id', zh: 'tags 下写成了列表，而每个标签都要有 id' },
+    cause: {
+      en: 'Tags are keys below tags:, so that other rules can name them.',
+      zh: '标签是 tags: 下的键，其他规则才能引用它。',
+    },
+    cure: {
+      en: 'Write each tag without a dash as "its-id:" on a line of its own, with name: and when: indented below it.',
+      zh: '请去掉短横线，每个标签单独一行写 "标签-id:"（小写字母、数字、短横线），在其下缩进写 name: 与 when:。',
+    },
+  },
   'rules.empty-file': {
     says: { en: 'this file holds no tags', zh: '此文件中没有标签' },
     cause: {
@@ -85,6 +96,20 @@ export const ruleShapeErrors = defineErrors({
     cure: {
       en: 'Put the text in quotes, or write en: and zh: on lines of their own.',
       zh: '请给文字加引号，或把 en: 与 zh: 分行书写。',
+    },
+  },
+  'rules.curly-quotes': {
+    says: {
+      en: 'the quotes {quotes} are taken as part of the text "{inner}"',
+      zh: '引号 {quotes} 会被当作文字 "{inner}" 的一部分',
+    },
+    cause: {
+      en: 'YAML knows the straight quotes " and \' only.',
+      zh: 'YAML 只认识英文直引号 " 和 \'。',
+    },
+    cure: {
+      en: 'Write {inner} without quotes, or in straight ones: "{inner}".',
+      zh: '请去掉引号写 {inner}，或改用英文直引号："{inner}"。',
     },
   },
   'rules.not-texts': {
@@ -162,7 +187,7 @@ export const ruleShapeErrors = defineErrors({
       zh: '{key} 应为比例，如 60% 或 0.6，而不是 {found}',
     },
     cause: { en: 'A share lies between 0 and 1, or 0% and 100%.', zh: '比例介于 0 与 1（0% 与 100%）之间。' },
-    cure: { en: 'Write for example "{key}: 60%".', zh: '例如写成 "{key}: 60%"。' },
+    cure: { en: 'Write for example "{key}: {example}".', zh: '例如写成 "{key}: {example}"。' },
   },
   'rules.percent-of-amount': {
     says: {

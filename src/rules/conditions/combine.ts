@@ -1,6 +1,6 @@
 import type { Condition } from '../compiled-tag.ts'
 import { conditionSchema, objectSchema } from '../json-schema.ts'
-import { empty, readMap } from '../read-value.ts'
+import { empty, readConditionMap } from '../read-value.ts'
 import { fail, type RuleContext } from '../rule-context.ts'
 import type { RuleNode } from '../rule-node.ts'
 import type { ConditionKind, Nesting } from './condition-kind.ts'
@@ -36,7 +36,7 @@ export const notCondition: ConditionKind = {
   beside: [],
   example: 'not: { tag: vip }',
   read(node, context, nesting) {
-    const inner = readMap(node.child('not') ?? node, context, 'not: { tag: vip }')
+    const inner = readConditionMap(node.child('not') ?? node, context, 'not: { tag: vip }')
     const of = inner && nesting.read(inner, context)
     return of && { kind: 'not', of: [of], expr: { op: 'not', of: of.expr }, at: node.at }
   },

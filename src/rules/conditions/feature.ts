@@ -4,7 +4,7 @@ import { both } from '../../i18n/say-both.ts'
 import type { Text } from '../../i18n/text.ts'
 import { type Bound, boundKeys, boundsExpr, boundsText, limitsOf, readBounds } from '../bounds.ts'
 import { eachKey, numberSchema, objectSchema, shareSchema } from '../json-schema.ts'
-import { readNumberOrTruth, readShare, type WrittenNumber } from '../read-number.ts'
+import { notAShare, readNumberOrTruth, readShare, type WrittenNumber } from '../read-number.ts'
 import { readName } from '../read-value.ts'
 import { fail, hint, type RuleContext } from '../rule-context.ts'
 import type { RuleNode } from '../rule-node.ts'
@@ -25,7 +25,8 @@ export const featureCondition: ConditionKind = {
     if (name === undefined || !bounds || top === undefined) return undefined
     if (bounds.length === 0 && !top) return noBound(node, context)
     const definition = context.vocabulary.features?.get(name)
-    if (!percentagesFit(bounds, definition, context)) return undefined
+    if (!percentagesFit(bounds, definition, context) || !sharesFit(bounds, definition, context))
+      return undefined
     const value: NumberExpr = { op: 'feature', feature: name }
     const threshold = top && thresholdOf(value, top)
     const unit = definition?.unit ?? 'number'
@@ -66,7 +67,7 @@ function readTop(node: RuleNode, context: RuleContext): WrittenNumber | null | u
   if (!top) return null
   const share = readShare(top, context)
   if (!share || (share.value > 0 && share.value < 1)) return share
-  return fail(context, 'rules.not-a-share', top.at, { key: 'top', found: top.shown })
+  return notAShare(top, context)
 }
 
 function noBound(node: RuleNode, context: RuleContext): undefined {
@@ -84,6 +85,18 @@ function percentagesFit(
   const { name: feature, unit } = definition
   fail(context, 'rules.percent-of-amount', wrong.node.at, { found: wrong.shown, feature, unit })
   return false
+}
+
+/** A share beyond 0 to 1 holds for everybody or for nobody: `below: 30` was meant as 30%. */
+function sharesFit(
+  bounds: readonly Bound[],
+  definition: FeatureDefinition | undefined,
+  context: RuleContext,
+): boolean {
+  if (definition?.unit !== 'share' && definition?.unit !== 'probability') return true
+  const wrong = bounds.filter(({ value }) => value < 0 || value > 1)
+  for (const { node } of wrong) notAShare(node, context)
+  return wrong.length === 0
 }
 
 function wanted(bounds: readonly Bound[], top: WrittenNumber | null, unit: Unit): Text {
