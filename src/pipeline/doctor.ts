@@ -9,6 +9,7 @@ import type { CompiledTag } from '../rules/index.ts'
 import type { Run } from '../state/runs.ts'
 import type { PlanStatus } from '../state/statuses.ts'
 import { checkRules } from './check-rules.ts'
+import { describeData } from './describe-data.ts'
 import { latestRun } from './latest-run.ts'
 import type { Session, SessionPlace } from './session.ts'
 import { withSession } from './session.ts'
@@ -49,7 +50,8 @@ export interface Diagnosis {
 export async function diagnose(place: SessionPlace): Promise<Diagnosis> {
   return withSession(place, async (session) => {
     const { workspace, account, history, state } = session
-    const checked = checkRules(place.directory, account.name, place.environment, place.now())
+    const { vocabulary } = await describeData(session)
+    const checked = checkRules(place.directory, account.name, place.environment, place.now(), vocabulary)
     const open = await state.plans.open(account.name)
     const wechat = await askWeChat(session)
     const { bavail, bsize } = statfsSync(workspace.dataDirectory)

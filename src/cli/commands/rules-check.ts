@@ -1,15 +1,15 @@
 import { hasErrors } from '../../common/problems-error.ts'
 import { say } from '../../i18n/say.ts'
-import { checkRules, type RulesCheck } from '../../pipeline/check-rules.ts'
+import { checkRulesByData, type RulesCheck } from '../../pipeline/check-rules.ts'
 import { defineCommand } from '../command.ts'
+import { placeOf } from '../place.ts'
 import { problemDocument, renderProblems } from '../views/error-view.ts'
 
 export const rulesCheckCommand = defineCommand<RulesCheck>({
   usage: 'rules check',
   summary: 'cli.rules.check',
   example: 'tagloom rules check --workspace demo --lang zh',
-  run: async ({ directory, account, environment, terminal }) =>
-    checkRules(directory, account, environment, terminal.now()),
+  run: (context) => checkRulesByData(placeOf(context)),
   human({ files, tags, specs, problems }, { language }) {
     const errors = problems.filter(({ severity }) => severity === 'error').length
     const warnings = problems.length - errors
