@@ -70,5 +70,5 @@ function plainText(json: string): string {
 }
 
 function quoted(field: string): string {
-  return field === '\\N' ? '' : `"${field.replaceAll('"', '""')}"`
+  return `"${field.replaceAll('"', '""')}"`
 }

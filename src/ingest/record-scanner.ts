@@ -95,7 +95,7 @@ export function parseObject(bytes: Buffer): Record<string, unknown> | null {
   }
 }
 
-/** The fields of one sound CSV record, quotes taken off. */
+/** The fields of one sound CSV record, quotes taken off. `\N` without quotes is an empty field, within them a text. */
 export function csvFields(text: string, delimiter: string): string[] {
   const fields: string[] = []
   let at = 0
@@ -107,7 +107,8 @@ export function csvFields(text: string, delimiter: string): string[] {
       at = nextAfter(text, close + 1, delimiter)
     } else {
       const end = text.indexOf(delimiter, at)
-      fields.push(text.slice(at, end === -1 ? text.length : end))
+      const field = text.slice(at, end === -1 ? text.length : end)
+      fields.push(field === '\\N' ? '' : field)
       at = end === -1 ? text.length + 1 : end + 1
     }
   }

@@ -194,6 +194,15 @@ describe('importFile', () => {
     ])
   })
 
+  it('takes "\\N" within quotes for a text, beside a broken row too', async () => {
+    const lines = [header, 'o1,2026-05-31,visit,,,,"\\N"', 'o2,2026-05-31,visit,,,,\\N']
+    for (const more of [[], ['o3,2026-05-31']]) {
+      await test.history.command('TRUNCATE TABLE events')
+      await load(await given('null.csv', [...lines, ...more].join('\n')))
+      expect((await events()).map(({ content }) => content)).toEqual(['\\N', ''])
+    }
+  })
+
   it('lists rows of broken structure and loads the rest', async () => {
     const lines = [
       header,
