@@ -138,7 +138,8 @@ function feature(features: readonly string[]) {
   const share = fc.constantFrom('10%', 0.5, '33%').map((top) => ({ top }))
   const shares = fc.constantFrom({ at_least: 0.25 }, { below: '40%' }, { at_most: 0.5, more_than: 0 })
   return name.chain(({ feature: asked }) => {
-    const isShare = shippedFeatures().get(asked)?.unit === 'share'
+    // Each topic of an account has a share as well.
+    const isShare = asked.endsWith('_affinity') || shippedFeatures().get(asked)?.unit === 'share'
     return fc
       .oneof(...(isShare ? [shares] : [amounts, bounds]), share)
       .map((how) => ({ feature: asked, ...how }))
