@@ -33,4 +33,4 @@ export {
 export { shippedFeatures } from './registry.ts'
 export { plannedColumn, planScan, reachOf, type ScanPlan } from './scan-plan.ts'
 export { sqlName, sqlString } from './sql-text.ts'
-export { isSubscribed, subscribedSql } from './subscription.ts'
+export { isKnown, isSubscribed, subscribedSql } from './subscription.ts'

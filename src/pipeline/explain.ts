@@ -4,6 +4,7 @@ import {
   evaluateExpr,
   type FeatureRegistry,
   type FollowerFacts,
+  isKnown,
   isSubscribed,
   type Moment,
 } from '../features/index.ts'
@@ -76,6 +77,7 @@ export async function openExplainer(session: Session, asOf: string | undefined):
     const events = await eventsOfFollower(history, account.name, follower)
     const attributes = await attributesOfFollower(history, account.name, follower)
     if (events.length === 0 && !attributes) return undefined
+    if (!isKnown(events, moment)) return undefined
     const given = earlierRun ? await tagsOfFollower(history, account.name, earlierRun, follower) : []
     const known = attributes ?? {}
     const clusters = clusterAnswers(session, models, { events, attributes: known, priors }, moment)

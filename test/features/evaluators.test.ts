@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { shippedFeatures } from '../../src/features/index.ts'
+import { isKnown, shippedFeatures } from '../../src/features/index.ts'
 import { mergeEvents } from '../../src/history/merge.ts'
 import { answersByOne, answersBySql, type Question, type TestFollower } from '../support/evaluators.ts'
 import { anAggregate, anExpr } from '../support/expressions.ts'
@@ -64,7 +64,7 @@ async function store({
     imported.map(({ follower, attributes }) => ({ account, follower, attributes, updated_at: 0 })),
   )
   // Whoever does their first thing after the moment is not yet a follower.
-  const known = own.filter((one) => imported.includes(one) || one.events.some(({ at }) => at <= moment.asOf))
+  const known = own.filter((one) => isKnown(one.events, moment))
   return { account, followers: known }
 }
 

@@ -97,7 +97,7 @@ describe('an import onto a full disk', () => {
     }
   })
   afterAll(() => {
-    if (mounted) execFileSync('umount', [directory])
+    if (mounted) execFileSync('umount', ['-l', directory])
   })
 
   it('says so and leaves the events that were there', async (context) => {

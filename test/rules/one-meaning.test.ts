@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { localDayNumber } from '../../src/common/local-time.ts'
 import {
   evaluateExpr,
+  isKnown,
   isSubscribed,
   type Moment,
   planScan,
@@ -137,7 +138,7 @@ function decidedByOne(
   moment: Moment,
 ): string[] {
   return followers
-    .filter(({ events }) => isSubscribed(events, moment))
+    .filter(({ events }) => isKnown(events, moment) && isSubscribed(events, moment))
     .flatMap((follower) => {
       const decided = decideFollower(sql.decisions, factsOf(follower, sql, earlier, moment), registry, moment)
       return [...decided].filter(([, yes]) => yes).map(([tag]) => `${follower.follower} ${tag}`)

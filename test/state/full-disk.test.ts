@@ -17,7 +17,7 @@ beforeAll(() => {
   }
 })
 afterAll(() => {
-  if (mounted) execFileSync('umount', [disk])
+  if (mounted) execFileSync('umount', ['-l', disk])
   rmSync(disk, { recursive: true, force: true })
 })
 
