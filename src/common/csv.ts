@@ -3,7 +3,13 @@ export function csvLine(values: readonly unknown[]): string {
   return values.map(csvField).join(',')
 }
 
-function csvField(value: unknown): string {
+/** A field, in quotes where it needs them. */
+export function csvField(value: unknown): string {
   const text = value === null || value === undefined ? '' : String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return /[",\r\n]/.test(text) ? csvQuoted(text) : text
+}
+
+/** A field in quotes, needed or not. */
+export function csvQuoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`
 }

@@ -1,4 +1,4 @@
-import { sqlString } from './sql-text.ts'
+import { sqlString } from '../common/sql-text.ts'
 
 /**
  * A profile attribute as a number: an optional sign, digits, and optionally a point with digits after it;

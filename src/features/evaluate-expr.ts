@@ -1,10 +1,10 @@
+import { matchesPattern } from '../common/text-pattern.ts'
 import type { FollowerEvent } from '../domain/event.ts'
 import { attributeNumber } from './attribute-number.ts'
 import { evaluateAggregate } from './evaluate-aggregate.ts'
 import type { BooleanExpr, Comparison, Expr, Moment, NumberExpr, Prior, TextExpr } from './expr.ts'
 import { isBooleanExpr, isTextExpr } from './expr-kind.ts'
 import { type FeatureRegistry, findFeature } from './feature-registry.ts'
-import { matchesPattern } from './text-pattern.ts'
 
 /** What is known of one follower. */
 export interface FollowerFacts {

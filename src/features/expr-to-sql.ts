@@ -1,10 +1,10 @@
+import { sqlJoin, sqlName, sqlNumber, sqlString, sqlStrings } from '../common/sql-text.ts'
+import { patternToSql } from '../common/text-pattern.ts'
 import { attributeNumberSql } from './attribute-number.ts'
 import type { BooleanExpr, Comparison, Expr, NumberExpr, Prior, TextExpr } from './expr.ts'
 import { isBooleanExpr, isTextExpr } from './expr-kind.ts'
 import { type FeatureRegistry, findFeature } from './feature-registry.ts'
 import { plannedColumn, type ScanPlan } from './scan-plan.ts'
-import { sqlJoin, sqlName, sqlNumber, sqlString, sqlStrings } from './sql-text.ts'
-import { patternToSql } from './text-pattern.ts'
 
 /** Where a statement finds what is not in the vectors table; all answers but `prior` are SQL expressions. */
 export interface SqlNames {

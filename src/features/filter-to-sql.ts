@@ -1,8 +1,8 @@
+import { sqlJoin, sqlString, sqlStrings } from '../common/sql-text.ts'
+import { patternToSql } from '../common/text-pattern.ts'
 import type { EventFilter, TextMatch } from './aggregate.ts'
 import type { Bounds } from './event-window.ts'
 import { instantSql, localHourSql, localWeekdaySql, type ScanClock } from './local-clock-sql.ts'
-import { sqlJoin, sqlString, sqlStrings } from './sql-text.ts'
-import { patternToSql } from './text-pattern.ts'
 import { type ValueBounds, valueBounds } from './value-bounds.ts'
 
 /** Whether an event (a row of `events`, not after the moment) passes: UInt8. `matchesFilter` means the same. */

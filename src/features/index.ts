@@ -1,3 +1,4 @@
+export { sqlName, sqlString } from '../common/sql-text.ts'
 export type {
   Aggregate,
   EventFilter,
@@ -32,5 +33,4 @@ export {
 } from './prior.ts'
 export { shippedFeatures } from './registry.ts'
 export { plannedColumn, planScan, reachOf, type ScanPlan } from './scan-plan.ts'
-export { sqlName, sqlString } from './sql-text.ts'
 export { isKnown, isSubscribed, subscribedSql } from './subscription.ts'

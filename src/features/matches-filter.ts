@@ -1,7 +1,7 @@
+import { matchesPattern } from '../common/text-pattern.ts'
 import type { EventFilter, TextMatch } from './aggregate.ts'
 import { type LocalClock, localHourOf, localWeekdayOf } from './local-clock.ts'
 import type { SeenEvent } from './seen-events.ts'
-import { matchesPattern } from './text-pattern.ts'
 import { valueBounds } from './value-bounds.ts'
 
 /** Whether an event passes. A part without any pattern, kind or weekday passes nothing. */

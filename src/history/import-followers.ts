@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { type Progress, silentProgress } from '../common/progress.ts'
+import { sqlString } from '../common/sql-text.ts'
 import { TagloomError } from '../common/tagloom-error.ts'
 import type { Account } from '../domain/account.ts'
 import { say } from '../i18n/say.ts'
 import type { Language } from '../i18n/text.ts'
 import { type FollowerSource, resolveFollowerColumns } from '../ingest/follower-columns.ts'
 import { strangeFollowerSql } from '../ingest/row-sql.ts'
-import { sqlText } from '../ingest/topics.ts'
 import { createFollowerTable } from './event-schema.ts'
 import type { History } from './history-interface.ts'
 import { openSource, unreadable } from './import-source.ts'
@@ -120,7 +120,7 @@ async function readProfiles(job: Job): Promise<SiftedFile | null> {
 async function feed({ history, columns, tables }: Job, source: SourceWithColumns): Promise<void> {
   const text = (column: string) => `trimBoth(ifNull(${columnText(source, column)}, ''), ' \\t\\r\\n')`
   const pairs = Object.entries(columns.attributes).map(
-    ([name, column]) => `${sqlText(name)}, ${text(column)}`,
+    ([name, column]) => `${sqlString(name)}, ${text(column)}`,
   )
   const wanted = wantedColumns(columns)
   const settings = { ...sourceSettings(source), max_threads: 1, input_format_parallel_parsing: 0 }

@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
+import { csvQuoted } from '../common/csv.ts'
 import { say } from '../i18n/say.ts'
 import type { Language } from '../i18n/text.ts'
 import { scanRecords } from '../ingest/record-scanner.ts'
@@ -114,7 +115,7 @@ async function openLines(file: string, language: Language): Promise<Lines> {
   return {
     async write(line, reason, record) {
       const explanation = say(language, `import.reject.${reason as RejectReason}`, {})
-      const room = out.write(`${line},${reason},${quoted(explanation)},${quoted(record)}\n`)
+      const room = out.write(`${line},${reason},${csvQuoted(explanation)},${csvQuoted(record)}\n`)
       if (!room && !out.errored) await Promise.race([once(out, 'drain'), done])
     },
     async end() {
@@ -122,8 +123,4 @@ async function openLines(file: string, language: Language): Promise<Lines> {
       await done
     },
   }
-}
-
-function quoted(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
+import { csvQuoted } from '../common/csv.ts'
 import { jsonMembers } from '../ingest/json-members.ts'
 import { csvFields, type FileRecord, scanRecords, type TextLayout } from '../ingest/record-scanner.ts'
 import { readChunks } from './import-source.ts'
@@ -50,7 +51,8 @@ export function layoutOf(source: SourceWithColumns): TextLayout {
 function plainRecord(source: SourceWithColumns, wanted: readonly string[]): (record: FileRecord) => string {
   if (source.format === 'csv') {
     // As latin1, bytes that are not UTF-8 stay what they are, and are rejected for that later.
-    return ({ bytes }) => `${csvFields(bytes.toString('latin1'), source.delimiter).map(quoted).join(',')}\n`
+    return ({ bytes }) =>
+      `${csvFields(bytes.toString('latin1'), source.delimiter).map(csvQuoted).join(',')}\n`
   }
   return ({ bytes }) => {
     const members = jsonMembers(bytes.toString('utf8'))
@@ -67,8 +69,4 @@ function plainRecord(source: SourceWithColumns, wanted: readonly string[]): (rec
 /** Half of a character, which is no text in UTF-8, becomes the replacement character. */
 function plainText(json: string): string {
   return JSON.stringify((JSON.parse(json) as string).replace(/\p{Surrogate}/gu, '\ufffd'))
-}
-
-function quoted(field: string): string {
-  return `"${field.replaceAll('"', '""')}"`
 }

@@ -1,4 +1,4 @@
-import { sqlText } from '../ingest/topics.ts'
+import { sqlName, sqlString } from '../common/sql-text.ts'
 import type { SourceFile } from './import-source.ts'
 
 /** What a `file()` function needs to know beside the file itself. */
@@ -10,11 +10,11 @@ interface Columns {
 
 /** The table function that reads the file; every column of a text format is Nullable(String). */
 export function sourceFunction(source: SourceFile, { columns = [], wanted = [] }: Columns = {}): string {
-  const path = sqlText(source.path)
+  const path = sqlString(source.path)
   if (source.format === 'parquet') return `file(${path}, 'Parquet')`
-  const compression = sqlText(source.gzip ? 'gzip' : 'none')
+  const compression = sqlString(source.gzip ? 'gzip' : 'none')
   const names = source.format === 'csv' ? columns.map((_, at) => positional(at)) : wanted.map(sqlName)
-  const structure = sqlText(names.map((name) => `${name} Nullable(String)`).join(', '))
+  const structure = sqlString(names.map((name) => `${name} Nullable(String)`).join(', '))
   const format = source.format === 'csv' ? 'CSVWithNames' : 'JSONEachRow'
   return `file(${path}, '${format}', ${structure}, ${compression})`
 }
@@ -75,14 +75,9 @@ export function sourceSettings(source: SourceFile): Record<string, string | numb
 
 export function settingsClause(settings: Readonly<Record<string, string | number>>): string {
   const parts = Object.entries(settings).map(
-    ([name, value]) => `${name} = ${typeof value === 'number' ? value : sqlText(value)}`,
+    ([name, value]) => `${name} = ${typeof value === 'number' ? value : sqlString(value)}`,
   )
   return `SETTINGS ${parts.join(', ')}`
-}
-
-/** A name of the ClickHouse dialect. */
-function sqlName(name: string): string {
-  return `\`${name.replace(/[\\`]/g, '\\$&')}\``
 }
 
 function positional(at: number): string {

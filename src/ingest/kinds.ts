@@ -1,5 +1,5 @@
+import { sqlString } from '../common/sql-text.ts'
 import { eventKinds } from '../domain/event.ts'
-import { sqlText } from './topics.ts'
 
 /**
  * The kind as it is stored. What differs from a kind that Tagloom knows only by case, or by blanks or hyphens in
@@ -14,5 +14,5 @@ export function knownKind(kind: string): string {
 /** SQL for `knownKind` over a text expression. */
 export function knownKindSql(kind: string): string {
   const folded = `translate(lower(${kind}), ' -', '__')`
-  return `if(${folded} IN (${eventKinds.map(sqlText).join(', ')}), ${folded}, ${kind})`
+  return `if(${folded} IN (${eventKinds.map(sqlString).join(', ')}), ${folded}, ${kind})`
 }

@@ -1,9 +1,10 @@
+import { sqlString } from '../common/sql-text.ts'
 import type { Account } from '../domain/account.ts'
 import type { EventSource } from './column-mapping.ts'
 import type { EventField } from './event-fields.ts'
 import { knownKindSql } from './kinds.ts'
 import type { RejectReason } from './reject-reasons.ts'
-import { sqlText, topicOfKeySql } from './topics.ts'
+import { topicOfKeySql } from './topics.ts'
 
 /**
  * Dates as they are accepted, zone and time of day optional: `2026-05-31T07:31:16.747+08:00`. Without a zone
@@ -56,7 +57,7 @@ export function rowSql(context: RowContext, columnSql: (column: string) => strin
   const { source, account, now } = context
   const field = (name: EventField): string => {
     const column = source.columns[name]
-    if (name === 'kind' && source.kind !== null) return sqlText(source.kind)
+    if (name === 'kind' && source.kind !== null) return sqlString(source.kind)
     const text = column === undefined ? `''` : `trimBoth(ifNull(${columnSql(column)}, ''), '${blanks}')`
     return name === 'kind' ? knownKindSql(text) : text
   }
@@ -66,14 +67,14 @@ export function rowSql(context: RowContext, columnSql: (column: string) => strin
         (name) => `${field(name)} AS f_${name}`,
       ),
       `${field('event_id')} AS f_event_id`,
-      `if(match(f_value, ${sqlText(money)}), replaceRegexpAll(f_value, '[^0-9.+-]', ''), f_value) AS f_amount`,
+      `if(match(f_value, ${sqlString(money)}), replaceRegexpAll(f_value, '[^0-9.+-]', ''), f_value) AS f_amount`,
       `${momentSql('f_at', account.timezone)} AS moment`,
       `${source.columns.value === undefined ? `toNullable(toDecimal64(0, 4))` : amountSql('f_amount')} AS amount`,
     ],
     good: goodSql(source, now),
     reason: reasonSql(source, now),
     columns: {
-      account: sqlText(account.name),
+      account: sqlString(account.name),
       follower: 'f_follower',
       at: `assumeNotNull(moment)`,
       kind: 'f_kind',
@@ -97,7 +98,7 @@ export function rowSql(context: RowContext, columnSql: (column: string) => strin
  * row says. The topic is taken as the file gives it: a change of the account's taxonomy makes no new events.
  */
 function identitySql(source: EventSource, account: Account): string {
-  const name = sqlText(account.name)
+  const name = sqlString(account.name)
   if (source.columns.event_id !== undefined) return `sipHash64(concat(${name}, '\\0id\\0', f_event_id))`
   const texts = ['follower', 'kind', 'key', 'topic', 'channel', 'campaign', 'content'].map(
     (text) => `f_${text}`,
@@ -115,18 +116,18 @@ export function occurrenceIdSql(eventId: string, n: string): string {
 }
 
 function momentSql(text: string, timezone: string): string {
-  const matches = (pattern: string) => `match(${text}, ${sqlText(pattern)})`
+  const matches = (pattern: string) => `match(${text}, ${sqlString(pattern)})`
   const rewritten = [looseDate, compactDate, chineseDate].flatMap((pattern) => [
     matches(pattern),
     plainDateSql(text, pattern),
   ])
   const normal = `multiIf(${matches(isoDate)} OR ${matches(epoch)}, ${text}, ${rewritten.join(', ')}, '')`
-  return `toTimeZone(parseDateTime64BestEffortOrNull(${normal}, 3, ${sqlText(timezone)}), 'UTC')`
+  return `toTimeZone(parseDateTime64BestEffortOrNull(${normal}, 3, ${sqlString(timezone)}), 'UTC')`
 }
 
 /** A date of which the pattern gives year, month, day and, where it has them, hour, minute and second. */
 function plainDateSql(text: string, pattern: string): string {
-  const parts = `extractGroups(${text}, ${sqlText(pattern)})`
+  const parts = `extractGroups(${text}, ${sqlString(pattern)})`
   const part = (index: number) => `leftPad(${parts}[${index}], 2, '0')`
   return `concat(${parts}[1], '-', ${part(2)}, '-', ${part(3)}, ' ', ${part(4)}, ':', ${part(5)}, ':', ${part(6)})`
 }
@@ -135,7 +136,7 @@ function plainDateSql(text: string, pattern: string): string {
 function amountSql(text: string): string {
   const long = `toDecimal64(round(toDecimal128OrZero(${text}, 20), 4), 4)`
   const exact = `toDecimal64OrNull(${text}, 4)`
-  return `multiIf(${text} = '', toDecimal64(0, 4), NOT match(${text}, ${sqlText(number)}), NULL, match(${text}, '\\\\.\\\\d{5}') AND ${exact} IS NOT NULL, ${long}, ${exact})`
+  return `multiIf(${text} = '', toDecimal64(0, 4), NOT match(${text}, ${sqlString(number)}), NULL, match(${text}, '\\\\.\\\\d{5}') AND ${exact} IS NOT NULL, ${long}, ${exact})`
 }
 
 function validUtf8Sql(source: EventSource): string {

@@ -1,3 +1,5 @@
+import { sqlString } from '../common/sql-text.ts'
+import { matchesPattern, patternToSql } from '../common/text-pattern.ts'
 import type { Account } from '../domain/account.ts'
 
 type Topics = Account['topics']
@@ -10,10 +12,11 @@ type Topics = Account['topics']
 export function topicOfKey(key: string, topics: Topics): string {
   const path = pathOfUrl(key)
   for (const [topic, patterns] of Object.entries(topics)) {
-    const found = patterns.some((pattern) => {
-      const expression = patternExpression(pattern)
-      return expression.test(key) || (path !== null && pattern.startsWith('/') && expression.test(path))
-    })
+    const found = patterns.some(
+      (pattern) =>
+        matchesPattern(key, pattern) ||
+        (path !== null && pattern.startsWith('/') && matchesPattern(path, pattern)),
+    )
     if (found) return topic
   }
   return ''
@@ -29,27 +32,15 @@ export function topicOfKeySql(key: string, topics: Topics): string {
         matchesSql(key, pattern),
         ...(pattern.startsWith('/') ? [matchesSql(path, pattern)] : []),
       ])
-      return `${tests.join(' OR ')}, ${sqlText(topic)}`
+      return `${tests.join(' OR ')}, ${sqlString(topic)}`
     })
   return branches.length === 0 ? `''` : `multiIf(${branches.join(', ')}, '')`
 }
 
 function matchesSql(text: string, pattern: string): string {
-  if (!pattern.includes('*')) return `${text} = ${sqlText(pattern)}`
-  const like = pattern.replace(/[\\%_]/g, '\\$&').replaceAll('*', '%')
-  return `${text} LIKE ${sqlText(like)}`
-}
-
-function patternExpression(pattern: string): RegExp {
-  const parts = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${parts.join('.*')}$`, 'su')
+  return pattern.includes('*') ? patternToSql(text, pattern) : `${text} = ${sqlString(pattern)}`
 }
 
 function pathOfUrl(key: string): string | null {
   return /^https?:\/\//.test(key) ? key.replace(/^https?:\/\/[^/]*/, '') : null
-}
-
-/** A text literal of the ClickHouse dialect. */
-export function sqlText(text: string): string {
-  return `'${text.replace(/[\\']/g, '\\$&')}'`
 }

@@ -1,4 +1,4 @@
-import { sqlName, sqlNumber, sqlStrings } from '../features/sql-text.ts'
+import { sqlName, sqlNumber, sqlStrings } from '../common/sql-text.ts'
 import type { ClusterModel } from './cluster-model.ts'
 import { mixtureVariance } from './predict-cluster.ts'
 import { clipAt, type FittedFeature } from './transform.ts'

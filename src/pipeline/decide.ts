@@ -98,30 +98,26 @@ async function carryOut(session: Session, run: string, book: RuleBook, moment: M
   progress.done()
   const models = await modelsInForce(session, vectors, book.models)
   const observed = await observe(session, vectors)
-  const standings = tagStandings(
-    book.tags,
-    await session.state.tags.all(account.name),
-    observed,
-    account.language,
-  )
+  const ours = await session.state.tags.all(account.name)
+  const standings = tagStandings(book.tags, ours, observed, account.language)
   progress.step(word(language, 'step.decide'))
   const { followers, tags } = await decideTags(session, { run, book, vectors, models, standings })
   progress.done()
   const plan = await savePlan(session, { run, tags, standings, observed })
   await forgetOtherVectors(history, account.name, table)
-  const withoutRule = await tagsWithoutRule(session, standings, observed)
+  const withoutRule = tagsWithoutRule(ours, standings, observed)
   return { followers, tags, standings, plan, withoutRule, trained: models.trained }
 }
 
 /** A rule file that was lost must not empty tags, nor may it go unnoticed. */
-async function tagsWithoutRule(
-  { account, state }: Session,
+function tagsWithoutRule(
+  ours: readonly { readonly wechatId: number }[],
   standings: readonly TagStanding[],
   observed: readonly ObservedTag[],
-): Promise<readonly ObservedTag[]> {
+): readonly ObservedTag[] {
   const ruled = new Set(standings.map(({ wechatId }) => wechatId))
-  const ours = new Set((await state.tags.all(account.name)).map(({ wechatId }) => wechatId))
-  return observed.filter(({ wechatId }) => ours.has(wechatId) && !ruled.has(wechatId))
+  const managed = new Set(ours.map(({ wechatId }) => wechatId))
+  return observed.filter(({ wechatId }) => managed.has(wechatId) && !ruled.has(wechatId))
 }
 
 /** Reads every tag of WeChat; accounts that may not use tags have none. */

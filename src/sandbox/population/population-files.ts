@@ -1,4 +1,5 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { csvField } from '../../common/csv.ts'
 import { type Progress, silentProgress } from '../../common/progress.ts'
 import { TagloomError } from '../../common/tagloom-error.ts'
 import type { FollowerEvent } from '../../domain/event.ts'
@@ -88,13 +89,9 @@ async function writeFollowerLines(
 /** Only a message may hold a character that CSV minds. */
 function eventLine(event: FollowerEvent): string {
   const { follower, at, kind, key, topic, channel, campaign, content, value, eventId } = event
-  const text = content === '' ? '' : quoted(content)
+  const text = csvField(content)
   const amount = value === 0 ? '' : String(value)
   return `${follower},${isoTime(at)},${kind},${key},${topic},${channel},${campaign},${text},${amount},${eventId}\n`
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 async function writeWhole(
