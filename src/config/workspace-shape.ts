@@ -6,7 +6,7 @@ const variableOrText = z.string().min(1)
 
 const callback = z.strictObject({
   mode: z.enum(['plain', 'compatible', 'safe']).default('safe'),
-  token: variableOrText,
+  token: variableOrText.optional(),
   aes_key: variableOrText.optional(),
 })
 
@@ -32,11 +32,21 @@ const accountShape = z.strictObject({
   imports: z.record(z.string(), importMapping).default({}),
   rules: z.string().default('rules'),
   models: z.string().default('models'),
+  touchpoints: z.string().default('touchpoints'),
+  api_keys: z.array(variableOrText).default([]),
   as_of: z.iso.date().optional(),
+})
+
+const server = z.strictObject({
+  host: z.string().min(1).default('127.0.0.1'),
+  port: z.int().min(0).max(65_535).default(8787),
+  /** Under which the world reaches it; tracked links are made of it. */
+  url: z.url({ protocol: /^https?$/ }).optional(),
 })
 
 export const workspaceShape = z.strictObject({
   data: z.string().min(1).default('./data'),
+  server: server.default({ host: '127.0.0.1', port: 8787 }),
   accounts: z
     .record(z.string().regex(/^[a-z0-9][a-z0-9_-]{0,39}$/), accountShape)
     .refine((accounts) => Object.keys(accounts).length > 0, { params: { expected: 'at least one account' } }),

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { checkShape } from '../common/check-shape.ts'
-import { type Problem, problem } from '../common/problem.ts'
+import type { Problem } from '../common/problem.ts'
 import { hasErrors, ProblemsError } from '../common/problems-error.ts'
 import { TagloomError } from '../common/tagloom-error.ts'
-import { readYaml, type YamlPath, type YamlSource } from '../common/yaml-source.ts'
+import { readYaml } from '../common/yaml-source.ts'
 import type { Account } from '../domain/account.ts'
+import { type AccountSecrets, accountSecrets, type CallbackConfig } from './account-secrets.ts'
 import type { Environment } from './environment.ts'
 import { type AccountShape, workspaceShape } from './workspace-shape.ts'
 
@@ -16,11 +17,16 @@ export interface AccountConfig extends Account {
   /** Base URL of the API, or the sandbox that a command starts for itself. */
   readonly api: 'sandbox' | string
   readonly secret: string
+  /** How the platform pushes to us; undefined where that was not configured. */
+  readonly callback: CallbackConfig | undefined
+  /** Keys with which other programs may send events and read tags. */
+  readonly apiKeys: readonly string[]
   /** Named column mappings for `tagloom import --mapping`. */
   readonly imports: Readonly<Record<string, ImportMapping>>
   /** Folders, absolute. */
   readonly rulesDirectory: string
   readonly modelsDirectory: string
+  readonly touchpointsDirectory: string
   /** The local date whose end counts as now, for histories that ended in the past; undefined for the clock. */
   readonly asOf: string | undefined
 }
@@ -30,10 +36,19 @@ export interface ImportMapping {
   readonly map: Readonly<Record<string, string>>
 }
 
+/** Where `tagloom serve` listens. */
+export interface ServerConfig {
+  readonly host: string
+  readonly port: number
+  /** Under which the world reaches it, without a slash at the end; tracked links are made of it. */
+  readonly url: string | undefined
+}
+
 export interface Workspace {
   /** Absolute. */
   readonly directory: string
   readonly dataDirectory: string
+  readonly server: ServerConfig
   readonly accounts: readonly AccountConfig[]
   readonly warnings: readonly Problem[]
 }
@@ -51,10 +66,17 @@ export function readWorkspace(directory: string, environment: Environment): Work
   if (!checked.value) throw new ProblemsError(checked.problems)
   const problems: Problem[] = []
   const accounts = Object.entries(checked.value.accounts).map(([name, shape]) =>
-    accountConfig(root, name, shape, secretOf(source, name, shape, environment, problems)),
+    accountConfig(root, name, shape, accountSecrets({ source, name, shape, environment, problems })),
   )
   if (hasErrors(problems)) throw new ProblemsError(problems)
-  return { directory: root, dataDirectory: resolve(root, checked.value.data), accounts, warnings: problems }
+  const { host, port, url } = checked.value.server
+  return {
+    directory: root,
+    dataDirectory: resolve(root, checked.value.data),
+    server: { host, port, url: url?.replace(/\/+$/, '') },
+    accounts,
+    warnings: problems,
+  }
 }
 
 /** The named account, or the only one. */
@@ -70,7 +92,12 @@ export function chooseAccount(workspace: Workspace, name: string | undefined): A
   return chosen
 }
 
-function accountConfig(root: string, name: string, shape: AccountShape, secret: string): AccountConfig {
+function accountConfig(
+  root: string,
+  name: string,
+  shape: AccountShape,
+  { secret, callback, apiKeys }: AccountSecrets,
+): AccountConfig {
   return {
     name,
     appid: shape.appid,
@@ -82,35 +109,12 @@ function accountConfig(root: string, name: string, shape: AccountShape, secret: 
     topics: shape.topics,
     api: shape.api,
     secret,
+    callback,
+    apiKeys,
     imports: shape.imports,
     rulesDirectory: resolve(root, shape.rules),
     modelsDirectory: resolve(root, shape.models),
+    touchpointsDirectory: resolve(root, shape.touchpoints),
     asOf: shape.as_of,
   }
-}
-
-/** The account's secret. On the sandbox a missing variable is no obstacle: nothing real hangs on it. */
-function secretOf(
-  source: YamlSource,
-  name: string,
-  shape: AccountShape,
-  environment: Environment,
-  problems: Problem[],
-): string {
-  const path: YamlPath = ['accounts', name, 'secret']
-  const onSandbox = shape.api === 'sandbox'
-  const written = shape.secret
-  const variable = written && /^\$\{(\w+)\}$/.exec(written)?.[1]
-  if (variable) {
-    const value = environment.variable(variable)
-    if (value) return value
-    if (!onSandbox) problems.push(problem('error', 'config.variable-unset', source.at(path), { variable }))
-  } else if (written) {
-    if (!onSandbox)
-      problems.push(problem('warning', 'config.literal-secret', source.at(path), { account: name }))
-    return written
-  } else if (!onSandbox) {
-    problems.push(problem('error', 'config.no-secret', source.atKey(['accounts', name]), { account: name }))
-  }
-  return `sandbox-secret-of-${name}`
 }

@@ -11,6 +11,14 @@ export interface Tables {
   sync_calls: SyncCallsTable
   sync_drops: SyncDropsTable
   models: ModelsTable
+  qr_codes: QrCodesTable
+  notices: NoticesTable
+  instant_changes: InstantChangesTable
+  read_backs: ReadBacksTable
+  departures: DeparturesTable
+  pulls: PullsTable
+  capabilities: CapabilitiesTable
+  access_tokens: AccessTokensTable
 }
 
 export type Database = Kysely<Tables>
@@ -86,4 +94,86 @@ export interface ModelsTable {
   artefact: Json<unknown>
   card: string
   in_force: boolean
+}
+
+/** Parametric codes that WeChat has made; the newest of a touchpoint counts. */
+export interface QrCodesTable {
+  account: string
+  touchpoint: string
+  scene: string
+  ticket: string
+  /** What the picture says. */
+  url: string
+  created_at: Date
+  /** Null for a permanent code. */
+  expires_at: Date | null
+}
+
+/** What WeChat tells about the account, not about a follower: job results, certifications that expire. */
+export interface NoticesTable {
+  account: string
+  /** Equal for the same notice, however often it is delivered. */
+  id: string
+  event: string
+  at: Date
+  document: Json<unknown>
+}
+
+/** A tag that an event gave, to be carried out in WeChat; the other tags of its exclusive group are taken. */
+export interface InstantChangesTable {
+  id: GeneratedAlways<number>
+  account: string
+  follower: string
+  tag: string
+  /** Id of the event that asked for it. */
+  cause: string
+  queued_at: Date
+  status: Generated<'pending' | 'done' | 'dropped' | 'superseded'>
+  attempts: Generated<number>
+  settled_at: Date | null
+  errcode: number | null
+  rid: string | null
+}
+
+/** Followers who came back and whose tags in WeChat are to be read. */
+export interface ReadBacksTable {
+  account: string
+  follower: string
+  asked_at: Date
+}
+
+/** Persons who left or asked to be forgotten, until that is done. */
+export interface DeparturesTable {
+  account: string
+  follower: string
+  left_at: Date
+  due_at: Date
+  policy: 'pseudonymise' | 'erase'
+}
+
+/** One reading of all followers, page by page. */
+export interface PullsTable {
+  account: string
+  id: string
+  started_at: Date
+  next_openid: string
+  total: number
+  listed: number
+  status: 'running' | 'parked' | 'done'
+  finished_at: Date | null
+}
+
+/** What WeChat has let the account do, or refused, when it was last tried. */
+export interface CapabilitiesTable {
+  account: string
+  capability: string
+  able: boolean
+  seen_at: Date
+  errcode: number | null
+}
+
+export interface AccessTokensTable {
+  appid: string
+  token: string
+  expires_at: Date
 }

@@ -50,15 +50,37 @@ export const configErrors = defineErrors({
       zh: '让 "secret:" 引用一个环境变量（写法见 "tagloom init" 生成的 tagloom.yaml），或设置 "api: sandbox"。',
     },
   },
+  'config.no-callback-secret': {
+    says: { en: 'the callback of "{account}" has no {key}', zh: '"{account}" 的 callback 没有 {key}' },
+    cause: {
+      en: 'Pushes of the platform are checked with the token, and in compatible and safe mode decrypted with the key.',
+      zh: '平台推送需用 token 校验签名，在兼容模式和安全模式下还需用密钥解密。',
+    },
+    cure: {
+      en: 'Add "{key}:" below "callback:", naming an environment variable; the value stands in the account console under server settings.',
+      zh: '在 "callback:" 下加上 "{key}:"，引用一个环境变量；其值见公众号后台的服务器配置。',
+    },
+  },
+  'config.bad-aes-key': {
+    says: {
+      en: 'the aes_key has {found} characters; expected 43 letters and digits',
+      zh: 'aes_key 有 {found} 个字符；应为 43 位字母和数字',
+    },
+    cause: { en: 'It was cut or copied with something else.', zh: '复制时被截断或混入了其他内容。' },
+    cure: {
+      en: 'Copy EncodingAESKey again from the server settings of the account console.',
+      zh: '请从公众号后台的服务器配置重新复制 EncodingAESKey。',
+    },
+  },
   'config.literal-secret': {
-    says: { en: 'the secret of "{account}" stands in the file', zh: '"{account}" 的密钥直接写在文件里' },
+    says: { en: '"{key}" of "{account}" stands in the file', zh: '"{account}" 的 "{key}" 直接写在文件里' },
     cause: {
       en: 'A secret in a file ends up in version control and backups.',
       zh: '写在文件里的密钥会进入版本库和备份。',
     },
     cure: {
-      en: 'Put it into an environment variable and let "secret:" name that, as the tagloom.yaml that "tagloom init" writes does.',
-      zh: '把它放进环境变量，再让 "secret:" 引用该变量（写法见 "tagloom init" 生成的 tagloom.yaml）。',
+      en: 'Put it into an environment variable and let "{key}:" name that, as the tagloom.yaml that "tagloom init" writes does.',
+      zh: '把它放进环境变量，再让 "{key}:" 引用该变量（写法见 "tagloom init" 生成的 tagloom.yaml）。',
     },
   },
 })
