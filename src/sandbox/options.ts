@@ -6,6 +6,17 @@ export interface SandboxAccount {
   readonly certified: boolean
   /** Shown on the page beside the appid. */
   readonly name?: string
+  /** Where messages and events are pushed, as set in WeChat's console; without it nothing is pushed. */
+  readonly callback?: SandboxCallback
+}
+
+export interface SandboxCallback {
+  readonly url: string
+  /** Signs every push. */
+  readonly token: string
+  /** EncodingAESKey: 43 characters. */
+  readonly aesKey: string
+  readonly mode: 'plain' | 'compatible' | 'safe'
 }
 
 /** The platform's limits; every one may be set otherwise for a test. */
