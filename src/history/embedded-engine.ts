@@ -35,6 +35,7 @@ async function connect(place: string, memoryBytes: number): Promise<Engine> {
     command: (sql, params) => turns.take(() => statements.command(sql, params)),
     insert: (table, rows) => turns.take(() => statements.insert(table, rows)),
     stream: (sql, params) => turns.whileReading(streamRows(place, settings, sql, params)),
+    beside: () => connect(place, memoryBytes),
     async close() {
       if (turns.closed) return
       await turns.close()

@@ -11,6 +11,8 @@ export interface Engine {
   bytes(sql: string, params?: Record<string, unknown>): Promise<Buffer>
   command(sql: string, params?: Record<string, unknown>): Promise<void>
   insert(table: string, rows: readonly object[]): Promise<void>
+  /** Another connection to the same place. */
+  beside(): Promise<Engine>
   close(): Promise<void>
 }
 

@@ -19,6 +19,11 @@ export interface History {
   command(sql: string, params?: Record<string, unknown>): Promise<void>
   /** Appends rows (keys are columns; milliseconds for moments, decimal strings for 64-bit numbers). */
   insert(table: string, rows: readonly object[] | AsyncIterable<object>): Promise<void>
+  /**
+   * A second connection to the same place, with turns of its own: its short statements do not wait for the long ones
+   * of this. Whoever opens it closes it; closing this history closes what is still open beside it first.
+   */
+  beside(): Promise<History>
   /** Waits for what is running, then lets go of the engine. May be called twice. */
   close(): Promise<void>
 }

@@ -36,6 +36,7 @@ export async function openHistory(
 }
 
 function historyOn(engine: Engine): History {
+  const besides = new Set<History>()
   async function known<Answer>(work: Promise<Answer>): Promise<Answer> {
     try {
       return await work
@@ -50,7 +51,15 @@ function historyOn(engine: Engine): History {
     query: (sql, params) => known(engine.query(sql, params)),
     bytes: (sql, params) => known(engine.bytes(sql, params)),
     command: (sql, params) => known(engine.command(sql, params)),
-    close: () => known(engine.close()),
+    async beside() {
+      const opened = historyOn(await known(engine.beside()))
+      besides.add(opened)
+      return opened
+    },
+    async close() {
+      for (const opened of besides) await opened.close()
+      await known(engine.close())
+    },
     async *stream<Row>(sql: string, params?: Record<string, unknown>) {
       try {
         yield* engine.stream<Row>(sql, params)

@@ -7,15 +7,20 @@ import type { HistoryLimits } from './history-interface.ts'
 export async function openServer(url: string, limits: HistoryLimits): Promise<Engine> {
   const place = withoutPassword(url)
   const memoryBytes = limits.memoryBytes ?? defaultMemoryBytes()
-  const settings = engineSettings(memoryBytes)
   try {
     await createDatabase(url)
   } catch (error) {
     throw historyError(error, { place, embedded: false, memoryBytes, opening: true })
   }
+  return connect(url, limits)
+}
+
+function connect(url: string, limits: HistoryLimits): Engine {
+  const memoryBytes = limits.memoryBytes ?? defaultMemoryBytes()
+  const settings = engineSettings(memoryBytes)
   const client = createClient({ url, database: databaseName, clickhouse_settings: settings })
   return {
-    place,
+    place: withoutPassword(url),
     embedded: false,
     memoryBytes,
     ...throughClient(client),
@@ -27,6 +32,7 @@ export async function openServer(url: string, limits: HistoryLimits): Promise<En
       })
       for await (const rows of answer.stream<Row>()) yield rows.map((row) => row.json<Row>())
     },
+    beside: async () => connect(url, limits),
     close: () => client.close(),
   }
 }

@@ -90,6 +90,20 @@ export const historyErrors = defineErrors({
     cause: { en: 'Something was asked of the history after it was closed.', zh: '历史关闭之后仍有请求。' },
     cure: { en: 'Report this: it is a defect of Tagloom.', zh: '请报告：这是 Tagloom 的缺陷。' },
   },
+  'history.too-busy': {
+    says: {
+      en: 'events come in faster than they can be stored: {waiting} are waiting',
+      zh: '行为到达的速度超过了存储速度：{waiting} 条正在等待',
+    },
+    cause: {
+      en: 'The disk or the processor of this machine does not keep up. Nothing was lost: what was not taken was not acknowledged either, and the sender tries again.',
+      zh: '本机的磁盘或处理器跟不上。没有丢失数据：未接收的内容也未被确认，发送方会重试。',
+    },
+    cure: {
+      en: 'Let imports and runs end or move them to quiet hours; if it happens often, use a faster disk or a larger machine.',
+      zh: '等待导入和运行结束，或改到空闲时段进行；若经常发生，请换用更快的磁盘或更大的机器。',
+    },
+  },
   'history.locked': {
     says: {
       en: 'the data folder {directory} is in use by process {pid} (since {since})',
