@@ -30,9 +30,18 @@ export interface Session extends HistorySession {
   platform(): Promise<Platform>
 }
 
+/** Engines that somebody else has opened and will close: the server lends them to the commands it runs. */
+export interface OpenEngines {
+  readonly history: History
+  readonly state: State
+  platform(account: AccountConfig): Promise<Platform>
+}
+
 export interface SessionPlace {
   /** The workspace folder. */
   readonly directory: string
+  /** What is open already; without it a session opens, locks and closes the workspace's own. */
+  readonly engines?: OpenEngines | undefined
   /** Name of the account; may be undefined when the workspace has one only. */
   readonly account: string | undefined
   readonly environment: Environment
@@ -50,14 +59,28 @@ export async function withHistory<Result>(
 ): Promise<Result> {
   const workspace = readWorkspace(place.directory, place.environment)
   const account = chooseAccount(workspace, place.account)
+  const { progress, language, now, engines } = place
+  const registry = shippedFeatures(Object.keys(account.topics))
+  const onHistory = (history: History) =>
+    work({ workspace, account, registry, history, progress, language, now })
+  if (engines) return onHistory(engines.history)
+  return withOwnHistory(workspace, place.environment, (history) => {
+    tellInterrupted(history, place)
+    return onHistory(history)
+  })
+}
+
+/** Locks the data folder and opens the history for the length of the work. */
+export async function withOwnHistory<Result>(
+  workspace: Workspace,
+  environment: Environment,
+  work: (history: History) => Promise<Result>,
+): Promise<Result> {
   const lock = await lockData(workspace.dataDirectory)
   try {
-    const history = await openHistory(historyLocation(workspace, place.environment))
+    const history = await openHistory(historyLocation(workspace, environment))
     try {
-      tellInterrupted(history, place)
-      const { progress, language, now } = place
-      const registry = shippedFeatures(Object.keys(account.topics))
-      return await work({ workspace, account, registry, history, progress, language, now })
+      return await work(history)
     } finally {
       await history.close()
     }
@@ -73,6 +96,10 @@ export async function withSession<Result>(
 ): Promise<Result> {
   return withHistory(place, async (session) => {
     const { workspace, account, now } = session
+    const { engines } = place
+    if (engines) {
+      return work({ ...session, state: engines.state, platform: () => engines.platform(account) })
+    }
     const state = await openState(stateLocation(workspace, place.environment))
     let platform: Promise<Platform> | undefined
     const open = () => {
@@ -92,7 +119,7 @@ function historyLocation({ dataDirectory }: Workspace, { clickhouseUrl }: Enviro
   return clickhouseUrl ? { url: clickhouseUrl } : { path: join(dataDirectory, 'history') }
 }
 
-function stateLocation({ dataDirectory }: Workspace, { databaseUrl }: Environment) {
+export function stateLocation({ dataDirectory }: Workspace, { databaseUrl }: Environment) {
   return databaseUrl ? { url: databaseUrl } : { directory: join(dataDirectory, 'state') }
 }
 
