@@ -20,6 +20,8 @@ export interface Touchpoint {
 export interface TouchpointCode {
   /** A number is sent as `scene_id`, a text as `scene_str`; events carry either as text. */
   readonly scene: number | string
+  /** Made by another program: events and reports know it, Tagloom neither makes nor renews it. */
+  readonly madeElsewhere?: boolean
   /** Days that the code can be scanned before it must be renewed, at most 30; undefined for a permanent code. */
   readonly days: number | undefined
 }

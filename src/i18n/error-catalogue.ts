@@ -12,6 +12,7 @@ import { shapeErrors } from './errors/shape.ts'
 import { stateErrors } from './errors/state.ts'
 import { syncErrors } from './errors/sync.ts'
 import { taggingErrors } from './errors/tagging.ts'
+import { touchpointErrors } from './errors/touchpoints.ts'
 import { wechatErrors } from './errors/wechat.ts'
 import { yamlErrors } from './errors/yaml.ts'
 import type { TextParams } from './text.ts'
@@ -32,6 +33,7 @@ export const errorCatalogue = {
   ...stateErrors,
   ...syncErrors,
   ...taggingErrors,
+  ...touchpointErrors,
   ...yamlErrors,
 }
 
