@@ -1,5 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
 import type { Problem } from '../common/problem.ts'
 import { ProblemsError } from '../common/problems-error.ts'
 import { TagloomError } from '../common/tagloom-error.ts'
@@ -7,22 +5,8 @@ import type { AccountConfig, Workspace } from '../config/workspace.ts'
 import type { FeatureRegistry, Moment } from '../features/index.ts'
 import { type ModelSpec, parseModelSpec } from '../learning/index.ts'
 import { type CompiledTag, type RuleVocabulary, readRules } from '../rules/index.ts'
-
-export interface TextFile {
-  /** Relative to the workspace, as messages name it. */
-  readonly file: string
-  readonly text: string
-}
-
-/** All YAML files of a folder, in order of their names. A folder that is missing has none. */
-function yamlFiles(workspace: Workspace, directory: string): readonly TextFile[] {
-  if (!existsSync(directory)) return []
-  return readdirSync(directory)
-    .filter((name) => /\.ya?ml$/.test(name))
-    .sort()
-    .map((name) => join(directory, name))
-    .map((path) => ({ file: relative(workspace.directory, path), text: readFileSync(path, 'utf8') }))
-}
+import { readTouchpointBook } from './touchpoint-book.ts'
+import { yamlFiles } from './yaml-files.ts'
 
 export interface ModelBook {
   readonly specs: readonly ModelSpec[]
@@ -71,7 +55,7 @@ export function readRuleBook(
   if (files.length === 0) throw new TagloomError('run.no-rules', { directory: account.rulesDirectory })
   const vocabulary: RuleVocabulary = {
     ...data,
-    topics: [...new Set([...Object.keys(account.topics), ...(data.topics ?? [])])],
+    ...withTouchpoints(workspace, account, data),
     features: registry,
     models: models.specs.map((spec) => ({
       name: spec.model,
@@ -81,6 +65,22 @@ export function readRuleBook(
   }
   const { tags, problems } = readRules(files, vocabulary, moment)
   return { tags, models: models.specs, problems: [...models.problems, ...problems], files: files.length }
+}
+
+/**
+ * What touchpoints bring is known before anybody has come by them. Where no data could be asked, channels and
+ * campaigns stay unchecked: an import may have brought others.
+ */
+function withTouchpoints(workspace: Workspace, account: AccountConfig, data: DataVocabulary): DataVocabulary {
+  const { touchpoints } = readTouchpointBook(workspace, account)
+  const named = (key: 'topic' | 'channel' | 'campaign') =>
+    touchpoints.map((touchpoint) => touchpoint[key]).filter((name) => name !== '')
+  const joined = (...lists: readonly (readonly string[])[]) => [...new Set(lists.flat())]
+  return {
+    topics: joined(Object.keys(account.topics), data.topics ?? [], named('topic')),
+    ...(data.channels && { channels: joined(data.channels, named('channel')) }),
+    ...(data.campaigns && { campaigns: joined(data.campaigns, named('campaign')) }),
+  }
 }
 
 /** The rule book, or a ProblemsError when it holds an error: nothing is decided by half a rule book. */
