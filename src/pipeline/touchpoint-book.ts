@@ -3,7 +3,7 @@ import { hasErrors, ProblemsError } from '../common/problems-error.ts'
 import type { AccountConfig, Workspace } from '../config/workspace.ts'
 import type { Touchpoint } from '../domain/touchpoint.ts'
 import { readTouchpoints, type TouchpointIndex, touchpointIndex } from '../touchpoints/index.ts'
-import { yamlFiles } from './rule-book.ts'
+import { yamlFiles } from './yaml-files.ts'
 
 export interface TouchpointBook {
   /** The sound ones, in the order of the files. */
@@ -18,7 +18,7 @@ export interface TouchpointBook {
  * an account can do without.
  */
 export function readTouchpointBook(
-  workspace: Pick<Workspace, 'directory'>,
+  workspace: Workspace,
   account: Pick<AccountConfig, 'touchpointsDirectory' | 'topics'>,
 ): TouchpointBook {
   const files = yamlFiles(workspace, account.touchpointsDirectory)
