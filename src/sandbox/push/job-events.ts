@@ -1,4 +1,5 @@
-import { event, type Push, type PushElement } from './push.ts'
+import type { XmlElement } from '../../wechat/callback/index.ts'
+import { event, type Push } from './push.ts'
 
 /** Who stands as the sender of a mass send's event: the platform's helper, never a follower. */
 const massSendHelper = 'oR5Gjjl_eiZoUpGozMo7dbBJ362A'
@@ -22,7 +23,7 @@ export interface MassSendOutcome {
 export function massSendFinished(outcome: MassSendOutcome): Push {
   const { msgId, status, total, filtered, sent, failed, articleUrls = [] } = outcome
   const articles = articleUrls.map(
-    (url, index): PushElement => [
+    (url, index): XmlElement => [
       'item',
       [
         ['ArticleIdx', index + 1],
@@ -33,7 +34,7 @@ export function massSendFinished(outcome: MassSendOutcome): Push {
   return event(
     massSendHelper,
     'MASSSENDJOBFINISH',
-    ['MsgID', Number.isSafeInteger(Number(msgId)) ? Number(msgId) : msgId],
+    ['MsgID', BigInt(msgId)],
     ['Status', status],
     ['TotalCount', total],
     ['FilterCount', filtered],
@@ -63,5 +64,5 @@ export function templateSendFinished(
   msgId: string,
   status: 'success' | 'failed:user block' | 'failed: system failed',
 ): Push {
-  return event(openid, 'TEMPLATESENDJOBFINISH', ['MsgID', msgId], ['Status', status])
+  return event(openid, 'TEMPLATESENDJOBFINISH', ['MsgID', BigInt(msgId)], ['Status', status])
 }

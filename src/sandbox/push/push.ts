@@ -1,6 +1,4 @@
-/** What an element of a push holds: numbers stand as they are, texts in CDATA. */
-export type PushValue = string | number | readonly PushElement[]
-export type PushElement = readonly [name: string, value: PushValue]
+import type { XmlElement } from '../../wechat/callback/index.ts'
 
 /** One message or event that the platform pushes; time, MsgId and addresses are added when it goes out. */
 export interface Push {
@@ -11,15 +9,15 @@ export interface Push {
   /** `subscribe`, `CLICK` … as the platform writes it; '' for messages. */
   readonly event: string
   /** Its own elements, beside those that every push has. */
-  readonly elements: readonly PushElement[]
+  readonly elements: readonly XmlElement[]
 }
 
 /** A message of a follower. */
-export function message(from: string, msgType: string, ...elements: readonly PushElement[]): Push {
+export function message(from: string, msgType: string, ...elements: readonly XmlElement[]): Push {
   return { from, msgType, event: '', elements }
 }
 
 /** An event. */
-export function event(from: string, name: string, ...elements: readonly PushElement[]): Push {
+export function event(from: string, name: string, ...elements: readonly XmlElement[]): Push {
   return { from, msgType: 'event', event: name, elements }
 }
