@@ -1,13 +1,16 @@
 import type { ErrorText } from './error-text.ts'
+import { callbackErrors } from './errors/callback.ts'
 import { configErrors } from './errors/config.ts'
 import { featureErrors } from './errors/features.ts'
 import { historyErrors } from './errors/history.ts'
 import { importErrors } from './errors/import.ts'
+import { instantErrors } from './errors/instant.ts'
 import { learningErrors } from './errors/learning.ts'
 import { pipelineErrors } from './errors/pipeline.ts'
 import { populationErrors } from './errors/population.ts'
 import { rulesErrors } from './errors/rules.ts'
 import { sandboxErrors } from './errors/sandbox.ts'
+import { serverErrors } from './errors/server.ts'
 import { shapeErrors } from './errors/shape.ts'
 import { stateErrors } from './errors/state.ts'
 import { syncErrors } from './errors/sync.ts'
@@ -19,15 +22,18 @@ import type { TextParams } from './text.ts'
 
 /** Every error that Tagloom can report; `docs/errors.md` is generated from it. */
 export const errorCatalogue = {
+  ...callbackErrors,
   ...configErrors,
   ...featureErrors,
   ...historyErrors,
   ...importErrors,
+  ...instantErrors,
   ...learningErrors,
   ...pipelineErrors,
   ...populationErrors,
   ...rulesErrors,
   ...sandboxErrors,
+  ...serverErrors,
   ...shapeErrors,
   ...wechatErrors,
   ...stateErrors,

@@ -1,0 +1,7 @@
+export type { CallbackQuery, CallbackSettings } from './callback-settings.ts'
+export type { SealingLuck } from './envelope.ts'
+export { answerUrlCheck, largestPush, type OpenedPush, openPush } from './open-push.ts'
+export type { Refusal, RefusalReason } from './refusals.ts'
+export { type OpenedReply, openReply, passiveReplyXml, sealReply } from './reply.ts'
+export { type SealedPush, sealPush } from './seal-push.ts'
+export { cdata, writeXml, type XmlContent, type XmlElement } from './write-xml.ts'
