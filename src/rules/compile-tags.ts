@@ -23,7 +23,7 @@ function compileTag(tag: ReadTag, tags: readonly ReadTag[]): CompiledTag {
     ...(tag.keepDays !== undefined && { keepDays: tag.keepDays }),
     condition,
     when: condition.expr,
-    ...(tag.trigger && { on: tag.trigger.trigger }),
+    ...(tag.trigger && { on: { ...tag.trigger.trigger, decides: tag.condition === undefined } }),
     ...(tag.reply && { reply: tag.reply }),
     uses: [...new Set(tag.references.map((reference) => reference.tag))],
     at: tag.at,

@@ -3,6 +3,7 @@ import type { Unit } from '../common/units.ts'
 import type { EventFilter } from '../features/aggregate.ts'
 import type { BooleanExpr, NumberExpr, TextExpr } from '../features/expr.ts'
 import type { Text } from '../i18n/text.ts'
+import type { TagReply } from './tag-reply.ts'
 
 /** `draft`: evaluated and counted, never sent to WeChat. `retired`: nobody carries it any more. */
 export type TagStatus = 'draft' | 'live' | 'retired'
@@ -26,7 +27,8 @@ export interface CompiledTag {
   readonly when: BooleanExpr
   /** The events at which the tag is decided at once, before the next run. */
   readonly on?: InstantTrigger
-  readonly reply?: Text
+  /** Answered at once to the event that gives the tag. */
+  readonly reply?: TagReply
   /** Tags that `when` names, each once. */
   readonly uses: readonly string[]
   /** Where the tag's id stands. */
@@ -36,6 +38,8 @@ export interface CompiledTag {
 /** Any of `events` triggers; the filters carry the kind of the event. */
 export interface InstantTrigger {
   readonly events: readonly EventFilter[]
+  /** True without a `when:` of its own: the event alone gives the tag. */
+  readonly decides: boolean
   readonly at: FilePosition
 }
 

@@ -6,11 +6,13 @@ import type { Condition, TagStatus } from './compiled-tag.ts'
 import { readCondition } from './read-condition.ts'
 import { checkExamples } from './read-examples.ts'
 import { readWhole } from './read-number.ts'
+import { readReply } from './read-reply.ts'
 import { readBilingual } from './read-text.ts'
 import { type ReadTrigger, readTrigger } from './read-trigger.ts'
 import { checkKeys, empty, readMap, readName, readWord } from './read-value.ts'
-import { fail, type RuleContext, type TagReference, warn } from './rule-context.ts'
+import { fail, type RuleContext, type TagReference } from './rule-context.ts'
 import type { RuleNode } from './rule-node.ts'
+import type { TagReply } from './tag-reply.ts'
 
 /** One tag as its file gives it; parts that are wrong are missing, and were reported. */
 export interface ReadTag {
@@ -26,7 +28,7 @@ export interface ReadTag {
   readonly keepDays?: number
   readonly condition?: Condition
   readonly trigger?: ReadTrigger
-  readonly reply?: Text
+  readonly reply?: TagReply
   readonly references: readonly TagReference[]
 }
 
@@ -126,13 +128,6 @@ function checkDecidable(id: string, map: RuleNode, status: TagStatus, context: R
     key: 'when',
     example: 'when: { did: link_click }',
   })
-}
-
-function readReply(map: RuleNode, context: RuleContext): Text | undefined {
-  const node = map.child('reply')
-  if (!node) return undefined
-  if (!map.child('on')) warn(context, 'rules.reply-without-on', node.atKey, {})
-  return readBilingual(node, context)
 }
 
 /** Whole local days. */

@@ -16,7 +16,7 @@ type TriggerKey = (typeof triggerKeys)[number]
 
 /** What `on:` listens to, with the words for each event. */
 export interface ReadTrigger {
-  readonly trigger: InstantTrigger
+  readonly trigger: Omit<InstantTrigger, 'decides'>
   readonly texts: readonly Text[]
 }
 

@@ -1,6 +1,7 @@
 import { bilingualSchema, conditionSchema, type JsonSchema, objectSchema } from './json-schema.ts'
 import { conditionKinds } from './read-condition.ts'
 import { examplesSchema } from './read-examples.ts'
+import { replySchema } from './read-reply.ts'
 import { tagIdPattern, tagStatuses } from './read-tag.ts'
 import { triggerSchema } from './read-trigger.ts'
 
@@ -35,7 +36,7 @@ function tagSchema(): JsonSchema {
       keep: { type: 'string', pattern: '^[1-9]\\d{0,4}(d|w)$' },
       when: conditionSchema,
       on: triggerSchema(),
-      reply: bilingualSchema,
+      reply: replySchema(),
       examples: examplesSchema(),
     },
     ['name'],

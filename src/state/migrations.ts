@@ -6,6 +6,7 @@ const migrations: Record<string, Migration> = {
   '0001-first': { up: first },
   '0002-order': { up: order },
   '0003-live': { up: live },
+  '0004-instant-order': { up: instantOrder },
 }
 
 /** Brings the database to the newest schema; does nothing when it is there. */
@@ -29,6 +30,19 @@ async function order(db: Kysely<never>): Promise<void> {
 /** What the edge to WeChat keeps: codes, notices, tag changes asked for by an event, who left, who is being read. */
 async function live(db: Kysely<never>): Promise<void> {
   for (const statement of liveStatements) await sql.raw(statement).execute(db)
+}
+
+/** What orders instant changes of one exclusive group, whatever order their callbacks came in. */
+async function instantOrder(db: Kysely<never>): Promise<void> {
+  for (const column of [
+    'event_at timestamptz not null default now()',
+    "exclusive text not null default ''",
+    'priority integer not null default 0',
+    "takes json not null default '[]'",
+    'creates boolean not null default false',
+  ]) {
+    await sql.raw(`alter table instant_changes add column ${column}`).execute(db)
+  }
 }
 
 const liveStatements = [

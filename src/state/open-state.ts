@@ -3,10 +3,15 @@ import { PGlite } from '@electric-sql/pglite'
 import { type Dialect, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { TagloomError } from '../common/tagloom-error.ts'
+import { createInstantChangeStore, type InstantChangeStore } from './instant-changes.ts'
 import { migrate } from './migrations.ts'
 import { createModelStore, type ModelStore } from './models.ts'
+import { createNoticeStore, type NoticeStore } from './notices.ts'
 import { pgliteDialect } from './pglite-dialect.ts'
 import { createPlanStore, type PlanStore } from './plans.ts'
+import { createPullStore, type PullStore } from './pulls.ts'
+import { createQrCodeStore, type QrCodeStore } from './qr-codes.ts'
+import { createReadBackStore, type ReadBackStore } from './read-backs.ts'
 import { createRunStore, type RunStore } from './runs.ts'
 import { createCallStore, type SyncCalls } from './sync-calls.ts'
 import type { Tables } from './tables.ts'
@@ -19,6 +24,13 @@ export interface State {
   readonly plans: PlanStore
   readonly calls: SyncCalls
   readonly models: ModelStore
+  readonly qrCodes: QrCodeStore
+  readonly instantChanges: InstantChangeStore
+  readonly readBacks: ReadBackStore
+  readonly pulls: PullStore
+  readonly notices: NoticeStore
+  /** Resolves when the database answers. */
+  ping(): Promise<void>
   close(): Promise<void>
 }
 
@@ -49,6 +61,12 @@ export async function openState(location: StateLocation): Promise<State> {
     plans: createPlanStore(db),
     calls: createCallStore(db),
     models: createModelStore(db),
+    qrCodes: createQrCodeStore(db),
+    instantChanges: createInstantChangeStore(db),
+    readBacks: createReadBackStore(db),
+    pulls: createPullStore(db),
+    notices: createNoticeStore(db),
+    ping: async () => void (await sql`select 1`.execute(db)),
     close: () => db.destroy(),
   }
 }

@@ -128,6 +128,15 @@ export interface InstantChangesTable {
   /** Id of the event that asked for it. */
   cause: string
   queued_at: Date
+  /** The event's own moment: within an exclusive group the latest event counts, at one moment the priority. */
+  event_at: Date
+  /** '' when the tag belongs to no exclusive group. */
+  exclusive: string
+  priority: number
+  /** The other tags of the group. */
+  takes: Json<readonly string[]>
+  /** Its tag is being created in WeChat. */
+  creates: Generated<boolean>
   status: Generated<'pending' | 'done' | 'dropped' | 'superseded'>
   attempts: Generated<number>
   settled_at: Date | null

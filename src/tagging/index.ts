@@ -1,6 +1,8 @@
 export { buildPlan, callsFor } from './build-plan.ts'
 export { withTags } from './decide-follower.ts'
 export { explainTag, type Receipt, type ReceiptFacts } from './explain-tag.ts'
+export { type InstantDecision, instantTags, passiveReply } from './instant.ts'
+export type { InstantChange } from './instant-change.ts'
 export { type ReceiptLine, receiptLines } from './receipt-lines.ts'
 export { resolveDecisions } from './resolve-decisions.ts'
 export { type TagStanding, tagStandings } from './tag-standings.ts'
