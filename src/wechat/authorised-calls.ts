@@ -1,5 +1,5 @@
 import { type RetryPolicy, retry } from './retry.ts'
-import type { TokenProvider } from './token-provider.ts'
+import type { TokenProvider } from './tokens/token-provider.ts'
 import { WeChatApiError } from './wechat-api-error.ts'
 import type { WeChatHttp, WeChatRequest } from './wechat-http.ts'
 import { isWorthRepeating } from './worth-repeating.ts'

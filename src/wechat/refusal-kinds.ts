@@ -37,6 +37,20 @@ export type RefusalKind =
   | 'banned'
   /** An administrator has to confirm (or has refused) in WeChat. */
   | 'admin-confirmation'
+  /** No mass send is left in this period: wait for the next day (subscription) or month (service). */
+  | 'send-quota'
+  /** A mass send of this `clientMsgId` was taken before: nothing to do. */
+  | 'sent-before'
+  /** What is to be sent or published is not fit for it: choose or mend the draft or the media. */
+  | 'content-refused'
+  /** The send, draft or article that the call names does not exist. */
+  | 'missing'
+  /** The account has its 100,000 permanent QR codes, and none can be deleted: use temporary ones. */
+  | 'qr-codes-spent'
+  /** The OAuth code is wrong, used or older than five minutes: go on without knowing who it is. */
+  | 'code-spent'
+  /** The statistics of that day are not made yet: ask after 08:00 of the next day. */
+  | 'not-ready'
   /** The ten manual resets of quotas of this month are used up. */
   | 'quota-clears-spent'
   /** appid, secret, IP list or authorisation is wrong: stop, somebody has to change it. */

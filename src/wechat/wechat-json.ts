@@ -3,11 +3,28 @@
  * 47002); answers may hold raw control characters inside strings and numbers of 64 bits.
  */
 
-/** JSON without `\u` escapes; undefined when a text in it cannot be written so. */
+/**
+ * JSON without `\u` escapes; undefined when a text in it cannot be written so. A bigint becomes a number with all
+ * its digits.
+ */
 export function writeWeChatJson(body: unknown): string | undefined {
-  const text = JSON.stringify(body)
+  const text = JSON.stringify(body, markWholeNumbers)?.replace(markedNumber, '$1')
   return escapedUnicode.test(text) ? undefined : text
 }
+
+/** An id that came as text, to be sent as the number that some calls want; as it is when it is none. */
+export function idNumber(id: string): bigint | string {
+  return /^\d+$/.test(id) ? BigInt(id) : id
+}
+
+/** JSON.stringify knows no bigint: it goes through as a text that nobody can send, and loses its quotes after. */
+function markWholeNumbers(_key: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return `${mark}${value}`
+  return typeof value === 'string' && value.startsWith(mark) ? mark : value
+}
+
+const mark = '\u0000'
+const markedNumber = /"\\u0000(-?\d+)"/g
 
 /** Whether the platform can be sent this text: no control characters, no halves of surrogate pairs. */
 export function isSendable(text: string): boolean {

@@ -1,4 +1,6 @@
 import { defineErrors } from '../error-text.ts'
+import { wechatCallErrors } from './wechat-calls.ts'
+import { wechatSendErrors } from './wechat-sends.ts'
 import { wechatTagErrors } from './wechat-tags.ts'
 
 /** One text for each kind of refusal (`wechat/refusal-kinds.ts`), and those about answers that never came. */
@@ -87,8 +89,8 @@ export const wechatErrors = defineErrors({
       zh: '微信拒绝了 {call}，返回 {errcode}：需要管理员确认（{message}，rid {rid}）',
     },
     cause: {
-      en: 'API protection is on: the first call from a new address waits for the administrator of the account.',
-      zh: '已开启接口保护：新地址的首次调用需要公众号管理员确认。',
+      en: 'API protection is on: calls from a new address and sends to all wait for the administrator of the account. Or the agreement about mass sends was not accepted yet.',
+      zh: '已开启接口保护：新地址的调用和群发全部粉丝都需要公众号管理员确认；也可能尚未同意群发协议。',
     },
     cure: {
       en: 'Let the administrator confirm in WeChat, then run the command again.',
@@ -149,6 +151,8 @@ export const wechatErrors = defineErrors({
     },
   },
   ...wechatTagErrors,
+  ...wechatSendErrors,
+  ...wechatCallErrors,
   'wechat.unreachable': {
     says: { en: 'no answer from {host} to {call}: {detail}', zh: '{host} 没有回应 {call}：{detail}' },
     cause: {
@@ -176,14 +180,14 @@ export const wechatErrors = defineErrors({
   },
   'wechat.unsendable-text': {
     says: {
-      en: '{call}: "{text}" holds a character that WeChat does not take',
-      zh: '{call}："{text}" 含有微信不接受的字符',
+      en: '{call} was not sent: a text in it holds a character that WeChat does not take',
+      zh: '{call} 未发送：其中的文字含有微信不接受的字符',
     },
     cause: {
       en: 'Control characters and halves of emoji cannot be sent.',
       zh: '控制字符和不完整的表情符号无法发送。',
     },
-    cure: { en: 'Correct the name or the customer id.', zh: '请修改名字或客户编号。' },
+    cure: { en: 'Correct the name, the text or the customer id.', zh: '请修改名字、文字或客户编号。' },
   },
   'wechat.bad-address': {
     says: { en: '"{address}" is not an address of an API', zh: '"{address}" 不是接口地址' },
