@@ -2,8 +2,9 @@ import { setImmediate, setTimeout } from 'node:timers/promises'
 import { admitCall, identify } from './admission.ts'
 import { type CallRequest, type CallResult, refuse, type SandboxCall } from './calls/call.ts'
 import { handleWithMisfortune, type Misfortune } from './faults.ts'
-import type { SandboxLimits } from './options.ts'
+import type { SandboxAccount, SandboxLimits } from './options.ts'
 import type { PlayedAccount } from './played-account.ts'
+import type { Push } from './push/push.ts'
 import { readBody } from './request-body.ts'
 
 /** Everything that calls are answered from. */
@@ -12,6 +13,8 @@ export interface PlayedPlatform {
   readonly limits: SandboxLimits
   clock(): number
   nextMisfortune(): Misfortune
+  /** Told what happens to an account by itself (a mass send has finished); whoever pushes events sets it. */
+  onAccountEvent?: (account: SandboxAccount, push: Push) => void
 }
 
 /** A request as it came. */

@@ -14,8 +14,8 @@ export interface SandboxCallback {
   readonly url: string
   /** Signs every push. */
   readonly token: string
-  /** EncodingAESKey: 43 characters. */
-  readonly aesKey: string
+  /** EncodingAESKey: 43 characters; may be undefined in plain mode. */
+  readonly aesKey: string | undefined
   readonly mode: 'plain' | 'compatible' | 'safe'
 }
 

@@ -2,7 +2,7 @@ import { TagloomError } from '../common/tagloom-error.ts'
 import type { PlayedAccount } from './played-account.ts'
 import { admitChunk } from './state/describe-state.ts'
 import { column, type Entry } from './state/entry.ts'
-import type { Origin } from './state/follower-table.ts'
+import { type Origin, originKey } from './state/follower-table.ts'
 
 /** Someone who follows, or once did, and how they came. */
 export interface AdmittedFollower {
@@ -43,11 +43,31 @@ export function admitFollowers(
 }
 
 /** Marks followers as gone; they lose their tags unless `keepTags`. Unknown openids are passed over. */
-export function unfollow(account: PlayedAccount, openids: readonly string[], keepTags: boolean): void {
+export function unfollow(
+  account: PlayedAccount,
+  openids: readonly string[],
+  keepTags: boolean,
+  now: number,
+): void {
   const followers = knownNumbers(account, openids)
   if (followers.length === 0) return
   const tags = keepTags ? [] : [...account.state.tags.keys()]
-  account.commit([['unfollow', followers], ...tags.map((id): Entry => ['untag', id, followers])])
+  const leave: Entry = ['unfollow', followers, Math.floor(now / 1000)]
+  account.commit([leave, ...tags.map((id): Entry => ['untag', id, followers])])
+}
+
+/** Someone follows in this way, for the first time or again; who follows already stays as they are. */
+export function arrive(account: PlayedAccount, follower: AdmittedFollower, now: number): void {
+  const number = account.state.followers.numberOf(follower.openid)
+  if (number === undefined) admitFollowers(account, [follower], now)
+  else if (!account.state.followers.subscribed.has(number)) comeBack(account, number, follower, now)
+}
+
+function comeBack(account: PlayedAccount, number: number, follower: AdmittedFollower, now: number): void {
+  const { entries, numberOf } = newOrigins(account)
+  const origin = numberOf(follower)
+  const seconds = Math.floor((follower.followedAt ?? now) / 1000)
+  account.commit([...entries, ['follow', seconds, [number], origin]])
 }
 
 /** Marks followers as following (again) since `now`. Unknown openids are passed over. */
@@ -69,16 +89,8 @@ function checkOpenid(openid: string): void {
 
 function admission(account: PlayedAccount, followers: readonly AdmittedFollower[], now: number): Entry[] {
   if (followers.length === 0) return []
-  const origins = [...account.state.followers.origins]
-  const entries: Entry[] = []
-  const originNumber = (follower: AdmittedFollower) => {
-    const origin = originOf(follower)
-    const known = origins.findIndex((other) => sameOrigin(other, origin))
-    if (known >= 0) return known
-    entries.push(['origin', origin.subscribeScene, origin.qrScene, origin.qrSceneStr])
-    return origins.push(origin) - 1
-  }
-  const numbers = followers.map(originNumber)
+  const { entries, numberOf } = newOrigins(account)
+  const numbers = followers.map(numberOf)
   entries.push([
     'admit',
     followers.map(({ openid }) => openid),
@@ -89,14 +101,27 @@ function admission(account: PlayedAccount, followers: readonly AdmittedFollower[
   return entries
 }
 
+/** Numbers the ways in which followers came; `entries` grows by those that are new. */
+function newOrigins(account: PlayedAccount) {
+  const known = account.state.followers
+  const added = new Map<string, number>()
+  const entries: Entry[] = []
+  const numberOf = (follower: AdmittedFollower): number => {
+    const origin = originOf(follower)
+    const key = originKey(origin)
+    const number = known.numberOfOrigin(origin) ?? added.get(key)
+    if (number !== undefined) return number
+    entries.push(['origin', origin.subscribeScene, origin.qrScene, origin.qrSceneStr])
+    added.set(key, known.origins.length + added.size)
+    return known.origins.length + added.size - 1
+  }
+  return { entries, numberOf }
+}
+
 function originOf({ subscribeScene, qrScene, qrSceneStr }: AdmittedFollower): Origin {
   return {
     subscribeScene: subscribeScene ?? 'ADD_SCENE_OTHERS',
     qrScene: qrScene ?? '',
     qrSceneStr: qrSceneStr ?? '',
   }
-}
-
-function sameOrigin(a: Origin, b: Origin): boolean {
-  return a.subscribeScene === b.subscribeScene && a.qrScene === b.qrScene && a.qrSceneStr === b.qrSceneStr
 }

@@ -82,7 +82,8 @@ function changes(platform: PlayedPlatform): Pick<Sandbox, 'admit' | 'unfollow' |
   }
   return {
     admit: (appid, followers) => admitFollowers(account(appid), followers, platform.clock()),
-    unfollow: (appid, openids) => unfollow(account(appid), openids, platform.limits.tagsSurviveUnfollow),
+    unfollow: (appid, openids) =>
+      unfollow(account(appid), openids, platform.limits.tagsSurviveUnfollow, platform.clock()),
     follow: (appid, openids) => follow(account(appid), openids, platform.clock()),
   }
 }

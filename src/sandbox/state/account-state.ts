@@ -1,6 +1,11 @@
 import { BitSet } from './bit-set.ts'
-import { cell, type Entry, type TokenKind } from './entry.ts'
+import { QrCodes } from './codes.ts'
+import { Drafts } from './drafts.ts'
+import { cell, type Entry, type SerialOf, type TokenKind } from './entry.ts'
+import { FollowDays } from './follow-days.ts'
 import { FollowerTable } from './follower-table.ts'
+import { MassSends } from './sends.ts'
+import { SignIns } from './sign-ins.ts'
 
 export interface TagState {
   readonly id: number
@@ -27,6 +32,15 @@ export interface AccountState {
   /** Calls by path on `day`. */
   use: { readonly day: number; readonly calls: Map<string, number> }
   clears: { readonly month: string; readonly count: number }
+  readonly followDays: FollowDays
+  readonly codes: QrCodes
+  readonly sends: MassSends
+  /** How fast mass sends go, 0 to 4; undefined until it was set. */
+  sendSpeed: number | undefined
+  readonly drafts: Drafts
+  readonly signIns: SignIns
+  /** The last number given of each kind. */
+  readonly serials: Record<SerialOf, number>
 }
 
 /** Tag 2 is the platform's own, on every account. */
@@ -49,6 +63,13 @@ export function emptyAccountState(): AccountState {
     forced: { at: 0, countToday: 0 },
     use: { day: 0, calls: new Map() },
     clears: { month: '', count: 0 },
+    followDays: new FollowDays(),
+    codes: new QrCodes(),
+    sends: new MassSends(),
+    sendSpeed: undefined,
+    drafts: new Drafts(),
+    signIns: new SignIns(),
+    serials: { code: 0, send: 0, draft: 0, publish: 0, 'sign-in': 0 },
   }
 }
 
@@ -65,22 +86,11 @@ const appliers: {
 } = {
   snapshot() {},
   origin({ followers }, [, subscribeScene, qrScene, qrSceneStr]) {
-    followers.origins.push({ subscribeScene, qrScene, qrSceneStr })
+    followers.addOrigin({ subscribeScene, qrScene, qrSceneStr })
   },
-  admit({ followers }, [, openids, followedAt, origins, subscribed]) {
-    openids.forEach((openid, row) => {
-      followers.add(openid, cell(followedAt, row), cell(origins, row), cell(subscribed, row) === 1)
-    })
-  },
-  follow({ followers }, [, seconds, returning]) {
-    for (const follower of returning) {
-      followers.subscribed.add(follower)
-      followers.setFollowedAt(follower, seconds)
-    }
-  },
-  unfollow({ followers }, [, leaving]) {
-    for (const follower of leaving) followers.subscribed.delete(follower)
-  },
+  admit,
+  follow,
+  unfollow,
   create(state, [, id, name]) {
     state.tags.set(id, { id, name, followers: new BitSet() })
     state.nextTag = Math.max(state.nextTag, id + 1)
@@ -127,6 +137,58 @@ const appliers: {
   clears(state, [, month, count]) {
     state.clears = { month, count }
   },
+  'follow-days': ({ followDays }, [, rows]) => followDays.replace(rows),
+  code: ({ codes }, [, code]) => codes.add(code),
+  send: ({ sends }, entry) => sends.apply(entry),
+  sent: ({ sends }, entry) => sends.apply(entry),
+  'send-deleted': ({ sends }, entry) => sends.apply(entry),
+  'send-repeated': ({ sends }, entry) => sends.apply(entry),
+  'send-speed'(state, [, speed]) {
+    state.sendSpeed = speed
+  },
+  draft: ({ drafts }, entry) => drafts.apply(entry),
+  'draft-gone': ({ drafts }, entry) => drafts.apply(entry),
+  publish: ({ drafts }, entry) => drafts.apply(entry),
+  published: ({ drafts }, entry) => drafts.apply(entry),
+  'sign-in': ({ signIns }, entry) => signIns.apply(entry),
+  'sign-in-used': ({ signIns }, entry) => signIns.apply(entry),
+  serial({ serials }, [, of, last]) {
+    serials[of] = last
+  },
+}
+
+function admit(state: AccountState, [, openids, followedAt, origins, subscribed]: Change<'admit'>): void {
+  const { followers } = state
+  openids.forEach((openid, row) => {
+    const isFollowing = cell(subscribed, row) === 1
+    const isNew = followers.add(openid, cell(followedAt, row), cell(origins, row), isFollowing)
+    if (isNew && isFollowing) state.followDays.won(cell(followedAt, row), wayOf(state, cell(origins, row)))
+  })
+}
+
+function follow(state: AccountState, [, seconds, returning, origin]: Change<'follow'>): void {
+  const { followers, followDays } = state
+  for (const follower of returning) {
+    if (origin !== undefined) followers.setOriginNumber(follower, origin)
+    followers.setFollowedAt(follower, seconds)
+    if (followers.subscribed.add(follower)) {
+      followDays.won(seconds, wayOf(state, followers.originNumber(follower)))
+    }
+  }
+}
+
+function unfollow(state: AccountState, [, leaving, seconds]: Change<'unfollow'>): void {
+  const { followers, followDays } = state
+  for (const follower of leaving) {
+    const left = followers.subscribed.delete(follower)
+    if (left && seconds !== undefined) {
+      followDays.lost(seconds, wayOf(state, followers.originNumber(follower)))
+    }
+  }
+}
+
+function wayOf({ followers }: AccountState, origin: number): string {
+  return followers.origins[origin]?.subscribeScene ?? ''
 }
 
 function giveTag(state: AccountState, id: number, followers: readonly number[]): void {

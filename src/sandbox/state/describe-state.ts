@@ -1,9 +1,11 @@
 import type { AccountState } from './account-state.ts'
-import { column, type Entry } from './entry.ts'
+import { column, type Entry, type SerialOf } from './entry.ts'
 import type { FollowerTable } from './follower-table.ts'
 
 /** Followers of one `admit` line. */
 export const admitChunk = 1000
+
+const serialKinds: readonly SerialOf[] = ['code', 'send', 'draft', 'publish', 'sign-in']
 
 /** The shortest list of changes that makes this state out of an empty one; what compaction writes. */
 export function* describeState(state: AccountState): Generator<Entry> {
@@ -21,6 +23,15 @@ export function* describeState(state: AccountState): Generator<Entry> {
   yield ['forced', state.forced.at, state.forced.countToday]
   for (const [path, calls] of state.use.calls) yield ['use', state.use.day, path, calls]
   yield ['clears', state.clears.month, state.clears.count]
+  yield ['follow-days', state.followDays.rows()]
+  for (const code of state.codes.all()) yield ['code', code]
+  yield* state.sends.describe()
+  if (state.sendSpeed !== undefined) yield ['send-speed', state.sendSpeed]
+  yield* state.drafts.describe()
+  yield* state.signIns.describe()
+  for (const of of serialKinds) {
+    if (state.serials[of] > 0) yield ['serial', of, state.serials[of]]
+  }
   yield ['snapshot', 1]
 }
 

@@ -1,3 +1,9 @@
+import type { QrCode } from './codes.ts'
+import type { DraftEntry } from './drafts.ts'
+import type { FollowDayRow } from './follow-days.ts'
+import type { SendEntry } from './sends.ts'
+import type { SignInEntry } from './sign-ins.ts'
+
 /**
  * One change of an account's state. A journal line is the list of changes of one call, so a call is
  * there whole or not at all. Followers are named by their number in order of admission.
@@ -8,8 +14,10 @@ export type Entry =
   /** A way in which followers came; numbered in order. */
   | readonly ['origin', subscribeScene: string, qrScene: string, qrSceneStr: string]
   | readonly ['admit', openids: readonly string[], followedAt: Column, origins: Column, subscribed: Column]
-  | readonly ['follow', seconds: number, followers: readonly number[]]
-  | readonly ['unfollow', followers: readonly number[]]
+  /** They come (back); in a new way when one is named. */
+  | readonly ['follow', seconds: number, followers: readonly number[], origin?: number]
+  /** Lines of old files name no moment. */
+  | readonly ['unfollow', followers: readonly number[], seconds?: number]
   | readonly ['create', tagId: number, name: string]
   | readonly ['rename', tagId: number, name: string]
   | readonly ['delete', tagId: number]
@@ -31,6 +39,19 @@ export type Entry =
   /** The day's count of one path, or of all ('*'), goes back to 0. */
   | readonly ['clear', path: string]
   | readonly ['clears', month: string, count: number]
+  /** Followers won and lost on all days, in place of what was counted so far; written by compaction. */
+  | readonly ['follow-days', rows: readonly FollowDayRow[]]
+  | readonly ['code', code: QrCode]
+  | SendEntry
+  /** How fast mass sends go, 0 to 4. */
+  | readonly ['send-speed', speed: number]
+  | DraftEntry
+  | SignInEntry
+  /** The last number given of a kind. */
+  | readonly ['serial', of: SerialOf, last: number]
+
+/** What is numbered: a number is never given twice. */
+export type SerialOf = 'code' | 'send' | 'draft' | 'publish' | 'sign-in'
 
 export type TokenKind = 'plain' | 'stable'
 

@@ -12,6 +12,7 @@ export class FollowerTable {
   readonly openids: string[] = []
   readonly subscribed = new BitSet()
   readonly origins: Origin[] = []
+  private readonly originNumbers = new Map<string, number>()
   readonly remarks = new Map<number, string>()
   private readonly numbers = new Map<string, number>()
   private followed = new Float64Array(0)
@@ -30,14 +31,25 @@ export class FollowerTable {
     return this.openids[follower] ?? ''
   }
 
-  add(openid: string, followedAt: number, origin: number, subscribed: boolean): void {
-    if (this.numbers.has(openid)) return
+  /** Whether it was new. */
+  add(openid: string, followedAt: number, origin: number, subscribed: boolean): boolean {
+    if (this.numbers.has(openid)) return false
     const follower = this.openids.push(openid) - 1
     this.numbers.set(openid, follower)
     this.reserve(follower)
     this.followed[follower] = followedAt
     this.origin[follower] = origin
     if (subscribed) this.subscribed.add(follower)
+    return true
+  }
+
+  addOrigin(origin: Origin): void {
+    this.originNumbers.set(originKey(origin), this.origins.push(origin) - 1)
+  }
+
+  /** The number of a way in which somebody came before. */
+  numberOfOrigin(origin: Origin): number | undefined {
+    return this.originNumbers.get(originKey(origin))
   }
 
   /** Seconds of the latest follow. */
@@ -51,6 +63,10 @@ export class FollowerTable {
 
   originNumber(follower: number): number {
     return this.origin[follower] ?? 0
+  }
+
+  setOriginNumber(follower: number, origin: number): void {
+    this.origin[follower] = origin
   }
 
   /** How many tags the follower carries. */
@@ -69,6 +85,10 @@ export class FollowerTable {
     this.origin = extended(this.origin, new Uint32Array(room))
     this.tags = extended(this.tags, new Uint8Array(room))
   }
+}
+
+export function originKey({ subscribeScene, qrScene, qrSceneStr }: Origin): string {
+  return JSON.stringify([subscribeScene, qrScene, qrSceneStr])
 }
 
 function extended<Cells extends Float64Array | Uint32Array | Uint8Array>(cells: Cells, into: Cells): Cells {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type AccountState, applyEntry, emptyAccountState } from '../../../src/sandbox/state/account-state.ts'
+import { codeActions } from '../../../src/sandbox/state/codes.ts'
 import { describeState } from '../../../src/sandbox/state/describe-state.ts'
 import type { Entry } from '../../../src/sandbox/state/entry.ts'
 import { openJournal } from '../../../src/sandbox/state/journal.ts'
@@ -12,6 +13,50 @@ import { temporaryDirectory } from '../../support/wechat.ts'
 const followers = fc.uniqueArray(fc.nat(30), { maxLength: 8 })
 const tagId = fc.integer({ min: 100, max: 104 })
 const path = fc.constantFrom('tags/get', 'user/get')
+
+const mediaId = fc.constantFrom('m1', 'm2')
+const moment = fc.nat(2_000_000_000_000)
+
+const code: fc.Arbitrary<Entry> = fc
+  .tuple(fc.constantFrom(...codeActions), fc.nat(3), moment, fc.option(moment))
+  .map(([action, n, createdAt, expiresAt]) => [
+    'code',
+    { ticket: `${action}/${n}`, action, scene: String(n), url: '', createdAt, expiresAt },
+  ])
+
+const send: fc.Arbitrary<Entry> = fc.tuple(fc.nat(5), followers, moment).map(([id, to, at]) => {
+  const audience = { kind: 'openids', followers: to } as const
+  const rest = { dataId: 0, clientId: `c${id % 3}`, msgType: 'text', shown: 'x', articleUrls: [] }
+  return ['send', { id, audience, at, dueAt: at + 1, fate: 'send success', ...rest }]
+})
+
+const outcome = fc.record({
+  at: moment,
+  status: fc.constant('send success'),
+  total: fc.nat(9),
+  filtered: fc.nat(9),
+  sent: fc.nat(9),
+  failed: fc.nat(9),
+})
+const draft = fc.record({
+  mediaId,
+  articles: fc.array(fc.record({ title: fc.string() }), { maxLength: 2 }),
+  createdAt: moment,
+  updatedAt: moment,
+})
+const publication = fc.record({
+  id: fc.nat(3),
+  articleId: fc.string(),
+  articleUrls: fc.constant([]),
+  dueAt: moment,
+})
+const signIn = fc.record({
+  code: fc.constantFrom('a', 'b', 'c'),
+  openid: fc.string(),
+  scope: fc.constant('snsapi_base'),
+  at: fc.nat(86_400_000),
+  snapshot: fc.boolean(),
+})
 
 const entry: fc.Arbitrary<Entry> = fc.oneof(
   fc.tuple(
@@ -23,7 +68,7 @@ const entry: fc.Arbitrary<Entry> = fc.oneof(
   ),
   fc.tuple(fc.constant('origin' as const), fc.string(), fc.string(), fc.string()),
   fc.tuple(fc.constant('follow' as const), fc.nat(2_000_000_000), followers),
-  fc.tuple(fc.constant('unfollow' as const), followers),
+  fc.tuple(fc.constant('unfollow' as const), followers, fc.nat(2_000_000_000)),
   fc.tuple(fc.constantFrom('create' as const, 'rename' as const), tagId, fc.string()),
   fc.tuple(fc.constant('delete' as const), tagId),
   fc.tuple(fc.constantFrom('tag' as const, 'untag' as const), tagId, followers),
@@ -40,6 +85,19 @@ const entry: fc.Arbitrary<Entry> = fc.oneof(
   fc.tuple(fc.constant('use' as const), fc.nat(2), path, fc.nat(9)),
   fc.tuple(fc.constant('clear' as const), fc.oneof(path, fc.constant('*'))),
   fc.tuple(fc.constant('clears' as const), fc.constant('2026-11'), fc.nat(10)),
+  code,
+  send,
+  fc.tuple(fc.constant('sent' as const), fc.nat(5), outcome, fc.constantFrom('', 'Bw==')),
+  fc.tuple(fc.constant('send-deleted' as const), fc.nat(5)),
+  fc.tuple(fc.constant('send-repeated' as const), fc.nat(5), fc.integer({ min: 1, max: 1e13 })),
+  fc.tuple(fc.constant('send-speed' as const), fc.nat(4)),
+  fc.tuple(fc.constant('draft' as const), draft),
+  fc.tuple(fc.constant('draft-gone' as const), mediaId),
+  fc.tuple(fc.constant('publish' as const), publication),
+  fc.tuple(fc.constant('published' as const), fc.nat(3)),
+  fc.tuple(fc.constant('sign-in' as const), signIn),
+  fc.tuple(fc.constant('sign-in-used' as const), fc.constantFrom('a', 'b', 'c')),
+  fc.tuple(fc.constant('serial' as const), fc.constantFrom('code' as const, 'send' as const), fc.nat()),
 )
 
 /** The followers that the other changes name by number. */
