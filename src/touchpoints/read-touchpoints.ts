@@ -109,7 +109,7 @@ function readOne(
   if (problems.length > before) return undefined
   const texts = textsOf(source)
   checkTopic(texts.topic, topics, source, problems)
-  const url = typeof urlValue === 'string' ? urlValue.trim() : undefined
+  const url = typeof urlValue === 'string' ? asciiUrl(urlValue.trim()) : undefined
   const sceneAt = source.at(['code', 'scene'])
   return { touchpoint: { id, ...texts, code, url }, at: source.atKey([]), sceneAt }
 }
@@ -133,6 +133,11 @@ function checkUrl(written: string, at: FilePosition, problems: Problem[]): void 
   } else if (url.username !== '' || url.password !== '') {
     problems.push(problem('error', 'touchpoints.url-with-password', at, { host: url.host }))
   }
+}
+
+/** As written, or with what is not ASCII in percent signs: it goes into a header as it stands. */
+function asciiUrl(written: string): string {
+  return /^[\x21-\x7e]+$/.test(written) ? written : new URL(written).href
 }
 
 function checkTopic(topic: string, topics: readonly string[], source: YamlSource, problems: Problem[]): void {

@@ -157,4 +157,93 @@ const codes = defineErrors({
   },
 })
 
-export const touchpointErrors = defineErrors({ ...files, ...codes })
+/** Making codes, drawing them and writing touchpoints. */
+const work = defineErrors({
+  'touchpoints.codes-not-allowed': {
+    says: {
+      en: 'account {account} may not make codes with a scene',
+      zh: '公众号 {account} 不能生成带参数二维码',
+    },
+    cause: {
+      en: 'WeChat offers them to certified service accounts only, and the yearly certification may have run out.',
+      zh: '微信只向已认证的服务号开放带参数二维码；也可能年度认证已到期。',
+    },
+    cure: {
+      en: 'Certify the account as a service account, or use tracked links (url:) and the codes of the WeChat console with "made: elsewhere".',
+      zh: '请使用已认证的服务号；或改用跟踪链接（url:），以及在别处生成的二维码（made: elsewhere）。',
+    },
+  },
+  'touchpoints.codes-tomorrow': {
+    says: {
+      en: "WeChat makes no more codes for account {account} today: the day's calls are used up (rid {rid})",
+      zh: '微信今天不再为公众号 {account} 生成二维码：当日调用次数已用完（rid {rid}）',
+    },
+    cause: {
+      en: 'The platform allows a number of such calls each day, counted anew at midnight in Shanghai.',
+      zh: '平台限制每天的调用次数，北京时间零点重新计算。',
+    },
+    cure: {
+      en: 'Nothing to do: "tagloom serve" goes on tomorrow, and so does "tagloom touchpoint image".',
+      zh: '无须处理："tagloom serve" 明天会继续，"tagloom touchpoint image" 也会。',
+    },
+  },
+  'touchpoints.unknown': {
+    says: { en: 'there is no touchpoint "{id}"; perhaps {hint}', zh: '没有触点 "{id}"；是否想写 {hint}' },
+    cause: {
+      en: 'No file in touchpoints/ defines it.',
+      zh: 'touchpoints/ 中没有文件定义它。',
+    },
+    cure: { en: 'See "tagloom touchpoint list".', zh: '请查看 "tagloom touchpoint list"。' },
+  },
+  'touchpoints.which-one': {
+    says: { en: 'name one touchpoint, or give --all', zh: '请写明一个触点，或使用 --all' },
+    cause: {
+      en: 'A picture is drawn of one touchpoint or of all of them.',
+      zh: '可以绘制一个触点的图片，也可以绘制全部。',
+    },
+    cure: {
+      en: 'For example: tagloom touchpoint image store-shanghai --out store.svg',
+      zh: '例如：tagloom touchpoint image store-shanghai --out store.svg',
+    },
+  },
+  'touchpoints.nothing-to-draw': {
+    says: {
+      en: 'touchpoint {id} has nothing to draw: {why}',
+      zh: '触点 {id} 没有可绘制的内容：{why}',
+    },
+    cause: {
+      en: 'A picture shows the code that WeChat made, or else the tracked link, whose address begins with server.url.',
+      zh: '图片内容是微信生成的二维码；没有二维码时是跟踪链接，其地址以 server.url 开头。',
+    },
+    cure: {
+      en: 'Give it "code: permanent", or set server.url in tagloom.yaml. A code made elsewhere is drawn there.',
+      zh: '请加 "code: permanent"，或在 tagloom.yaml 中设置 server.url。在别处生成的二维码请到那边取图。',
+    },
+  },
+  'touchpoints.picture-kind': {
+    says: { en: '{file} is neither .svg nor .png', zh: '{file} 既不是 .svg 也不是 .png' },
+    cause: { en: 'The ending of the file says which picture is drawn.', zh: '文件扩展名决定图片格式。' },
+    cure: { en: 'Write for example --out {example}.', zh: '例如 --out {example}。' },
+  },
+  'touchpoints.font-unreadable': {
+    says: { en: '{file} cannot be read as a font', zh: '无法将 {file} 作为字体读取' },
+    cause: {
+      en: 'Tagloom draws with TrueType and OpenType fonts: .ttf, .otf, .ttc.',
+      zh: 'Tagloom 使用 TrueType 和 OpenType 字体：.ttf、.otf、.ttc。',
+    },
+    cure: {
+      en: 'Name another file with --font, or leave it out to use a font of this machine.',
+      zh: '请用 --font 指定其他文件，或省略它以使用本机字体。',
+    },
+  },
+  'touchpoints.font-lacks': {
+    says: { en: 'the font {file} has no {missing}', zh: '字体 {file} 中没有 {missing}' },
+    cause: { en: 'Labels in Chinese need a Chinese font.', zh: '中文标签需要中文字体。' },
+    cure: {
+      en: 'Name another font, or leave --font out to use one of this machine.',
+      zh: '请指定其他字体，或省略 --font 以使用本机字体。',
+    },
+  },
+})
+
+export const touchpointErrors = defineErrors({ ...files, ...codes, ...work })
