@@ -2,6 +2,7 @@ import { sqlString } from '../common/sql-text.ts'
 import type { Account } from '../domain/account.ts'
 import type { EventSource } from './column-mapping.ts'
 import type { EventField } from './event-fields.ts'
+import { longestFollower } from './follower-id.ts'
 import { knownKindSql } from './kinds.ts'
 import type { RejectReason } from './reject-reasons.ts'
 import { topicOfKeySql } from './topics.ts'
@@ -11,9 +12,9 @@ import { topicOfKeySql } from './topics.ts'
  * they are in the account's time zone; a date alone is its midnight there. Also seconds (10 digits) or
  * milliseconds (13 digits) since 1970. Day or month first (3.11.2026) is not taken: it may be either.
  */
-const isoDate =
+export const isoDate =
   '^(?:19|2[0-2])\\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?:[T ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d{1,9})?)?(?: ?(?:Z|[+-](?:0\\d|1[0-4])(?::?[0-5]\\d)?))?)?$'
-const epoch = '^(?:\\d{10}|\\d{13})$'
+export const epoch = '^(?:\\d{10}|\\d{13})$'
 /** As spreadsheets write it, year first: `2026/5/31 7:31`. */
 const looseDate =
   '^((?:19|2[0-2])\\d{2})[/.-](0?[1-9]|1[0-2])[/.-](0?[1-9]|[12]\\d|3[01])(?:[T ]+([01]?\\d|2[0-3]):([0-5]?\\d)(?::([0-5]?\\d))?)?$'
@@ -27,8 +28,6 @@ const number = '^[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,2})?$'
 const grouped = '(?:[1-9]\\d{0,2}(?:,\\d{3})+|\\d+)(?:\\.\\d*)?'
 const money = `^(?:[+-]?(?:[¥￥$€] ?)?|[¥￥$€] ?[+-])${grouped}$|^[+-]?${grouped} ?[¥￥$€元]$`
 const blanks = ' \\t\\r\\n'
-/** Characters; an openid has 28. */
-const longestFollower = 128
 const dayMs = 86_400_000
 
 /** SQL over the columns of a file that makes events of its rows. */
