@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, Kysely } from 'kysely'
-import type { BlockReason, TagPlan } from '../domain/tag-plan.ts'
-import type { CallStatus } from '../sync/ports.ts'
+import type { TagPlan } from '../domain/tag-plan.ts'
+import type { CallStatus, DropReason } from '../sync/ports.ts'
 import type { PlanStatus, RunKind, RunStatus } from './statuses.ts'
 
 /** The rows of the state database, as kysely sees them. JSON columns keep the order of keys. */
@@ -81,7 +81,7 @@ interface SyncDropsTable {
   tag: string
   op: 'create' | 'add' | 'remove'
   follower: string
-  reason: BlockReason
+  reason: DropReason
   errcode: number
   rid: string | null
 }

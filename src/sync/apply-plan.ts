@@ -4,10 +4,11 @@ import { TagloomError } from '../common/tagloom-error.ts'
 import type { TagPlan } from '../domain/tag-plan.ts'
 import { type ApplyEnd, type ApplySummary, summarise } from './apply-summary.ts'
 import { createTag } from './create-tags.ts'
+import type { FollowersInFlight } from './followers-in-flight.ts'
 import { type LoadedCall, loadCalls } from './load-calls.ts'
 import { Patience } from './patience.ts'
 import { planCalls } from './plan-calls.ts'
-import type { CallStore, ChangeSource, Pace, StoredCall, TagCall, TagWriter } from './ports.ts'
+import type { CallStore, ChangeSource, DroppedChange, Pace, StoredCall, TagCall, TagWriter } from './ports.ts'
 import { runCalls } from './run-calls.ts'
 import { sendChanges } from './send-changes.ts'
 import { Settler } from './settler.ts'
@@ -29,6 +30,10 @@ export interface ApplyOptions {
   readonly parallel?: number
   /** Shortens pauses at random; seeded by the plan unless given. */
   readonly random?: Random
+  /** Followers of other calls under way for the account; the apply waits for them. */
+  readonly inFlight?: FollowersInFlight
+  /** Of the followers of a call those about whom an event has decided since; asked right before the call. */
+  readonly overtaken?: (tag: string, openids: readonly string[]) => Promise<ReadonlySet<string>>
 }
 
 /**
@@ -58,6 +63,13 @@ async function beginOrResume({
   if ((await readGround()) !== plan.ground) throw new TagloomError('sync.ground-moved', { plan: plan.id })
   await calls.begin(plan.id, planCalls(plan), pace.now())
   return calls.load(plan.id)
+}
+
+const none: ReadonlySet<string> = new Set()
+
+/** A change that is not made: an event has decided otherwise about the follower since. */
+function supersededBy({ tag, op }: LoadedCall['call'], follower: string): DroppedChange {
+  return { tag, op, follower, reason: 'superseded', errcode: 0, rid: null }
 }
 
 class Apply {
@@ -125,22 +137,25 @@ class Apply {
   }
 
   async #change(calls: readonly TagCall[]): Promise<void> {
-    const { plan, changes, parallel = 4 } = this.#options
+    const { plan, changes, parallel = 4, inFlight } = this.#options
     await runCalls(loadCalls(plan.id, calls, changes), {
       parallel,
       shouldStop: this.#shouldStop,
       carryOut: (loaded) => this.#carryOut(loaded),
+      ...(inFlight && { inFlight }),
     })
   }
 
   async #carryOut({ call, openids }: LoadedCall): Promise<void> {
-    const { writer } = this.#options
+    const { writer, overtaken } = this.#options
     const { tag, op, n } = call
     const wechatId = this.#wechatIds.get(tag)
     const gone = wechatId === undefined || this.#patience.knowsGone(wechatId)
+    const left = (await overtaken?.(tag, openids)) ?? none
+    const wanted = left.size === 0 ? openids : openids.filter((openid) => !left.has(openid))
     const outcome = gone
       ? undefined
-      : await sendChanges({ writer, patience: this.#patience, tag, wechatId, op }, openids)
+      : await sendChanges({ writer, patience: this.#patience, tag, wechatId, op }, wanted)
     this.requests += outcome?.requests ?? 0
     await this.#settler.settle({
       n,
@@ -148,7 +163,7 @@ class Apply {
       attempts: outcome?.requests ?? 0,
       errcode: outcome?.refusal?.errcode ?? null,
       rid: outcome?.refusal?.rid || null,
-      drops: outcome?.drops ?? [],
+      drops: outcome ? [...outcome.drops, ...[...left].map((follower) => supersededBy(call, follower))] : [],
     })
     this.#progress.advance(1)
   }

@@ -17,6 +17,8 @@ export interface ApplySummary {
   /** Changes that WeChat would not take, and why. */
   readonly dropped: number
   readonly blocked: Readonly<Partial<Record<BlockReason, number>>>
+  /** Changes left out because an event has decided about the follower since the plan was made. */
+  readonly superseded: number
   /** Changes of tags that could not be made or are gone from WeChat. */
   readonly failed: number
   /** Calls left for the next apply. */
@@ -38,15 +40,17 @@ export async function summarise(
   end: ApplyEnd & { readonly requests: number; readonly seconds: number },
 ): Promise<ApplySummary> {
   const calls = await store.load(plan)
-  const drops = (await store.dropped(plan)).filter((drop) => drop.op !== 'create')
+  const settled = (await store.dropped(plan)).filter((drop) => drop.op !== 'create')
+  const drops = settled.filter(({ reason }) => reason !== 'superseded')
   const left = calls.filter((call) => call.status === 'pending').length
   return {
     plan,
     outcome: end.outcome,
-    applied: changesOf(calls, 'done') - drops.length,
+    applied: changesOf(calls, 'done') - settled.length,
     calls: end.requests,
     dropped: drops.length,
     blocked: countByReason(drops),
+    superseded: settled.length - drops.length,
     failed: changesOf(calls, 'failed'),
     pending: left,
     seconds: end.seconds,
@@ -62,7 +66,7 @@ function changesOf(calls: readonly StoredCall[], status: StoredCall['status']): 
 
 function countByReason(drops: readonly DroppedChange[]): Partial<Record<BlockReason, number>> {
   const counts: Partial<Record<BlockReason, number>> = {}
-  for (const { reason } of drops) counts[reason] = (counts[reason] ?? 0) + 1
+  for (const { reason } of drops) if (reason !== 'superseded') counts[reason] = (counts[reason] ?? 0) + 1
   return counts
 }
 

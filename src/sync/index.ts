@@ -1,4 +1,11 @@
 export { type ApplyOptions, applyPlan } from './apply-plan.ts'
 export type { ApplySummary } from './apply-summary.ts'
+export { FollowersInFlight } from './followers-in-flight.ts'
+export type { UnavailableTag } from './instant/ensure-tags.ts'
+export {
+  type InstantOptions,
+  type InstantSummary,
+  runInstantChanges,
+} from './instant/run-instant-changes.ts'
 export { planCalls } from './plan-calls.ts'
 export type { ChangeSource, TagWriter } from './ports.ts'

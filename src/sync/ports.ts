@@ -53,13 +53,17 @@ export interface CallAnswer {
   readonly drops: readonly DroppedChange[]
 }
 
-/** A change that WeChat would not take. */
+/** Why a change was not made: WeChat would not take it, or an event has decided otherwise since. */
+export type DropReason = BlockReason | 'superseded'
+
+/** A change that was not made. */
 export interface DroppedChange {
   readonly tag: string
   readonly op: 'create' | 'add' | 'remove'
   /** '' when the whole tag could not be made. */
   readonly follower: string
-  readonly reason: BlockReason
+  readonly reason: DropReason
+  /** 0 when WeChat was not asked. */
   readonly errcode: number
   readonly rid: string | null
 }

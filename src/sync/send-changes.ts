@@ -46,6 +46,7 @@ class Sending {
   }
 
   async send(openids: readonly string[]): Promise<void> {
+    if (openids.length === 0) return
     for (let tries = 1; !this.#outcome.tagIsGone; tries++) {
       const error = await this.#request(openids)
       if (error === undefined) return
