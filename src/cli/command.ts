@@ -2,6 +2,8 @@ import type { Progress } from '../common/progress.ts'
 import type { Environment } from '../config/environment.ts'
 import type { PlainMessageKey } from '../i18n/say.ts'
 import type { Language } from '../i18n/text.ts'
+import type { OpenEngines } from '../pipeline/session.ts'
+import type { CommandStreams, HandedCommand } from '../server/control.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What every command is given. */
@@ -15,7 +17,14 @@ export interface CommandContext {
   /** The account's name as typed. */
   readonly account: string | undefined
   readonly json: boolean
+  /** Of the server that runs the command in another process's place. */
+  readonly engines?: OpenEngines | undefined
+  /** For a server: runs commands of other processes on its engines. Absent in a command that a server runs. */
+  readonly performer?: ((engines: OpenEngines) => Perform) | undefined
 }
+
+/** Runs a command that another process has handed over; answers its exit code. */
+export type Perform = (command: HandedCommand, streams: CommandStreams) => Promise<number>
 
 /** How a human view may look. */
 export interface ViewOptions {
@@ -46,6 +55,10 @@ export interface CommandSpec<Result> {
   /** Shown below `--help`; a line that works when pasted. */
   readonly example: string
   readonly options?: readonly OptionSpec[]
+  /** Works on a workspace that no server holds, and is never handed to one. */
+  readonly alone?: true
+  /** Changes what is kept or what WeChat carries: a server runs one such command of an account at a time. */
+  readonly changes?: true
   /** The default workspace folder; the current one unless named. */
   readonly workspace?: string
   run(context: CommandContext, args: readonly string[], options: Options): Promise<Result>

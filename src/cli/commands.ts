@@ -18,6 +18,7 @@ import { reportCommand } from './commands/report.ts'
 import { rulesCheckCommand } from './commands/rules-check.ts'
 import { runCommand } from './commands/run.ts'
 import { sandboxCommand } from './commands/sandbox.ts'
+import { serveCommand } from './commands/serve.ts'
 import { trainCommand } from './commands/train.ts'
 
 /** First words that gather several commands. */
@@ -47,6 +48,7 @@ export const commands: readonly AnyCommand[] = [
   exportVectorsCommand,
   exportClustersCommand,
   exportTagsCommand,
+  serveCommand,
   sandboxCommand,
   doctorCommand,
 ] as readonly unknown[] as readonly AnyCommand[]

@@ -3,10 +3,11 @@ import type { CommandContext } from './command.ts'
 
 /** Where a command works. */
 export function placeOf(context: CommandContext): SessionPlace {
-  const { directory, account, environment, progress, language, terminal } = context
+  const { directory, account, environment, progress, language, terminal, engines } = context
   return {
     directory,
     account,
+    engines,
     environment,
     progress,
     language,

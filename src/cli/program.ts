@@ -2,11 +2,11 @@ import { Command, CommanderError, Option } from 'commander'
 import { readEnvironment } from '../config/environment.ts'
 import { type PlainMessageKey, word } from '../i18n/say.ts'
 import type { Language } from '../i18n/text.ts'
-import type { CommandContext, CommandSpec, Options } from './command.ts'
+import type { CommandSpec, Options } from './command.ts'
 import { commands, groups } from './commands.ts'
+import { createPerformer } from './perform.ts'
+import { runCommand } from './run-command.ts'
 import type { Terminal } from './terminal.ts'
-import { terminalProgress } from './terminal-progress.ts'
-import { errorDocument, renderError } from './views/error-view.ts'
 
 /**
  * Runs one command line, without the `node` and script parts.
@@ -17,7 +17,12 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
   const language = languageOf(argv, environment.language)
   let exitCode = 0
   const program = buildProgram(terminal, language, async (spec, args, options) => {
-    exitCode = await runCommand(spec, args, options, { terminal, environment, language })
+    exitCode = await runCommand(spec, args, options, {
+      terminal,
+      environment,
+      language,
+      performer: (engines) => createPerformer({ commands, environment, engines, now: terminal.now }),
+    })
   })
   try {
     await program.parseAsync([...argv], { from: 'user' })
@@ -102,42 +107,6 @@ function addCommand(
     .action(async () => {
       await action(spec, command.args, command.opts())
     })
-}
-
-type Surroundings = Pick<CommandContext, 'terminal' | 'environment' | 'language'>
-
-async function runCommand(
-  spec: CommandSpec<unknown>,
-  args: readonly string[],
-  options: Options,
-  surroundings: Surroundings,
-): Promise<number> {
-  const { terminal, environment, language } = surroundings
-  const json = options['json'] === true
-  const context: CommandContext = {
-    ...surroundings,
-    json,
-    directory: String(options['workspace']),
-    account: typeof options['account'] === 'string' ? options['account'] : undefined,
-    progress: terminalProgress(terminal.stderr, language, terminal.interactive && !json),
-  }
-  try {
-    const result = await spec.run(context, args, options)
-    const colour = environment.color && terminal.interactive
-    const text = json ? jsonText(spec.json(result)) : spec.human(result, { language, colour })
-    if (text) terminal.stdout.write(`${text}\n`)
-    return spec.exitCode?.(result, options) ?? 0
-  } catch (error) {
-    // The reader went away (`tagloom export tags | head`): that is how such a pipe ends, not a failure.
-    if ((error as { code?: unknown } | null)?.code === 'EPIPE') return 0
-    if (json) terminal.stdout.write(`${JSON.stringify(errorDocument(error, language))}\n`)
-    else terminal.stderr.write(`${renderError(error, language)}\n`)
-    return 1
-  }
-}
-
-function jsonText(document: unknown): string {
-  return document === undefined ? '' : JSON.stringify(document)
 }
 
 /** `--lang` decides before anything is parsed: even the help is in the reader's language. */

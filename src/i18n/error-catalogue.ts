@@ -1,6 +1,7 @@
 import type { ErrorText } from './error-text.ts'
 import { callbackErrors } from './errors/callback.ts'
 import { configErrors } from './errors/config.ts'
+import { eventsErrors } from './errors/events.ts'
 import { featureErrors } from './errors/features.ts'
 import { historyErrors } from './errors/history.ts'
 import { importErrors } from './errors/import.ts'
@@ -24,6 +25,7 @@ import type { TextParams } from './text.ts'
 export const errorCatalogue = {
   ...callbackErrors,
   ...configErrors,
+  ...eventsErrors,
   ...featureErrors,
   ...historyErrors,
   ...importErrors,

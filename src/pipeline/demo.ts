@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { localDate } from '../common/local-time.ts'
 import { TagloomError } from '../common/tagloom-error.ts'
 import { workspaceFile } from '../config/workspace.ts'
+import { lockData } from '../history/data-lock.ts'
 import { word } from '../i18n/say.ts'
 import {
   type Population,
@@ -54,7 +55,7 @@ export async function runDemo(
   const startedAt = performance.now()
   const directory = resolve(place.directory)
   const today = localDate(place.now(), timeZone)
-  prepareWorkspace(directory, { followers, seed, today })
+  await prepareWorkspace(directory, { followers, seed, today })
   const population = populate({ followers, seed, endDay: today, account })
   const files = populationFiles(directory)
   place.progress.step(word(place.language, 'step.population'), followers * eventsPerFollower)
@@ -94,14 +95,24 @@ const eventsPerFollower = 73
 /** A mark that the demo made the workspace and may empty its data. */
 const markFile = 'demo.json'
 
-function prepareWorkspace(directory: string, made: DemoOptions & { readonly today: string }): void {
+async function prepareWorkspace(
+  directory: string,
+  made: DemoOptions & { readonly today: string },
+): Promise<void> {
   const mark = join(directory, markFile)
-  if (existsSync(mark)) rmSync(join(directory, 'data'), { recursive: true, force: true })
+  if (existsSync(mark)) await emptyData(join(directory, 'data'))
   else if (existsSync(join(directory, workspaceFile))) {
     throw new TagloomError('demo.not-a-demo', { directory })
   } else initWorkspace(directory, account)
   writeFileSync(mark, `${JSON.stringify(made)}\n`)
   mkdirSync(join(directory, 'population'), { recursive: true })
+}
+
+/** Not while another process works in it. */
+async function emptyData(directory: string): Promise<void> {
+  const lock = await lockData(directory)
+  await lock.release()
+  rmSync(directory, { recursive: true, force: true })
 }
 
 /** Beside the data, so that an import can be tried again by hand. */

@@ -71,7 +71,7 @@ export async function withHistory<Result>(
 }
 
 /** Locks the data folder and opens the history for the length of the work. */
-export async function withOwnHistory<Result>(
+async function withOwnHistory<Result>(
   workspace: Workspace,
   environment: Environment,
   work: (history: History) => Promise<Result>,
@@ -89,6 +89,32 @@ export async function withOwnHistory<Result>(
   }
 }
 
+/** Locks the data folder and opens history and state until `close`. */
+export async function openEngines(
+  workspace: Workspace,
+  environment: Environment,
+): Promise<{ readonly history: History; readonly state: State; close(): Promise<void> }> {
+  const lock = await lockData(workspace.dataDirectory)
+  try {
+    const history = await openHistory(historyLocation(workspace, environment))
+    try {
+      const state = await openState(stateLocation(workspace, environment))
+      const close = async () => {
+        await state.close()
+        await history.close()
+        await lock.release()
+      }
+      return { history, state, close }
+    } catch (error) {
+      await history.close()
+      throw error
+    }
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
 /** Opens everything, does the work, and closes everything again whatever happens. */
 export async function withSession<Result>(
   place: SessionPlace,
@@ -103,7 +129,7 @@ export async function withSession<Result>(
     const state = await openState(stateLocation(workspace, place.environment))
     let platform: Promise<Platform> | undefined
     const open = () => {
-      platform ??= openPlatform(workspace, account, now)
+      platform ??= openPlatform(workspace, account, now, { state })
       return platform
     }
     try {
@@ -119,7 +145,7 @@ function historyLocation({ dataDirectory }: Workspace, { clickhouseUrl }: Enviro
   return clickhouseUrl ? { url: clickhouseUrl } : { path: join(dataDirectory, 'history') }
 }
 
-export function stateLocation({ dataDirectory }: Workspace, { databaseUrl }: Environment) {
+function stateLocation({ dataDirectory }: Workspace, { databaseUrl }: Environment) {
   return databaseUrl ? { url: databaseUrl } : { directory: join(dataDirectory, 'state') }
 }
 

@@ -9,6 +9,7 @@ import { isComplete } from './run.ts'
 
 export const applyCommand = defineCommand<ApplyOutcome>({
   usage: 'apply',
+  changes: true,
   summary: 'cli.apply',
   example: 'tagloom apply --workspace demo',
   options: [{ flags: '--plan <id>', text: 'cli.apply.plan' }],

@@ -6,6 +6,7 @@ import { renderDemo } from '../views/demo-view.ts'
 
 export const demoCommand = defineCommand<DemoOutcome>({
   usage: 'demo',
+  alone: true,
   summary: 'cli.demo',
   example: 'tagloom demo --followers 20000 --seed 7 --workspace demo',
   workspace: 'demo',

@@ -6,6 +6,7 @@ import { type ImportResult, importDocument, renderImport } from '../views/import
 
 export const importCommand = defineCommand<ImportResult>({
   usage: 'import <file>',
+  changes: true,
   summary: 'cli.import',
   example:
     'tagloom import orders.csv --kind purchase --map follower=customer_id,at=date,value=amount --workspace demo',

@@ -4,6 +4,7 @@ import { defineCommand } from '../command.ts'
 
 export const initCommand = defineCommand<InitSummary>({
   usage: 'init <dir>',
+  alone: true,
   summary: 'cli.init',
   example: 'tagloom init brand',
   run: async ({ account }, [directory = '.']) => initWorkspace(directory, account ?? 'brand'),

@@ -13,6 +13,7 @@ interface PlanResult {
 
 export const planCommand = defineCommand<PlanResult>({
   usage: 'plan',
+  changes: true,
   summary: 'cli.plan',
   example: 'tagloom plan --workspace demo --detailed-exitcode',
   options: [

@@ -18,6 +18,7 @@ interface RunResult {
 
 export const runCommand = defineCommand<RunResult>({
   usage: 'run',
+  changes: true,
   summary: 'cli.run',
   example: 'tagloom run --dry-run --workspace demo',
   options: [

@@ -7,6 +7,7 @@ import { placeOf } from '../place.ts'
 
 export const sandboxCommand = defineCommand<null>({
   usage: 'sandbox',
+  alone: true,
   summary: 'cli.sandbox',
   example: 'tagloom sandbox --port 8900 --followers 2000 --workspace demo',
   options: [

@@ -7,6 +7,7 @@ import { renderTraining } from '../views/train-view.ts'
 
 export const trainCommand = defineCommand<readonly TrainedModel[]>({
   usage: 'train [models...]',
+  changes: true,
   summary: 'cli.train',
   example: 'tagloom train behaviour --workspace demo',
   options: [

@@ -1,0 +1,48 @@
+import type { History } from '../../history/history.ts'
+import type { State } from '../../state/open-state.ts'
+import type { LiveAccount } from './live-account.ts'
+
+/** Whether what comes in can be stored, part by part. */
+export interface Readiness {
+  readonly ready: boolean
+  readonly history: boolean
+  readonly state: boolean
+  readonly accounts: readonly {
+    readonly account: string
+    /** Whether the platform can push to it: a token is configured. */
+    readonly callback: boolean
+    /** Errors in its rules and touchpoints; what was good before stays in force. */
+    readonly errorsInFiles: number
+  }[]
+}
+
+interface Stores {
+  readonly history: History
+  readonly state: State
+}
+
+export async function readinessOf(accounts: readonly LiveAccount[], stores: Stores): Promise<Readiness> {
+  const [history, state] = await Promise.all([
+    answers(() => stores.history.query('SELECT 1')),
+    answers(() => stores.state.ping()),
+  ])
+  return {
+    ready: history && state,
+    history,
+    state,
+    accounts: accounts.map(({ config, errorsInFiles }) => ({
+      account: config.name,
+      callback: config.callback !== undefined,
+      errorsInFiles,
+    })),
+  }
+}
+
+async function answers(ask: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await ask()
+    return true
+  } catch {
+    return false
+  }
+}
