@@ -133,10 +133,11 @@ export async function countSourceTouches(
   return history.query<SourceTouches>(
     `SELECT source.1 AS key, source.2 AS channel, source.3 AS campaign, source.4 AS topic,
       toFloat64(countIf(kind = 'scan')) AS scans, toFloat64(countIf(kind = 'link_click')) AS clicks
-    FROM ${await eventsSource(history)}
-    WHERE account = {account:String} AND kind IN ('scan', 'link_click')
-      AND at >= ${instantSql(window.fromMs)} AND at < ${instantSql(window.untilMs)} AND at <= ${instantSql(window.asOf)}
-    GROUP BY ${sourceSql([...scenes, ...urls])} AS source ORDER BY scans + clicks DESC, source`,
+    FROM (
+      SELECT kind, ${sourceSql([...scenes, ...urls])} AS source FROM ${await eventsSource(history)}
+      WHERE account = {account:String} AND kind IN ('scan', 'link_click') AND at >= ${instantSql(window.fromMs)}
+        AND at < ${instantSql(window.untilMs)} AND at <= ${instantSql(window.asOf)}
+    ) GROUP BY source ORDER BY scans + clicks DESC, source`,
     { account },
   )
 }
