@@ -11,6 +11,7 @@ import { pipelineErrors } from './errors/pipeline.ts'
 import { populationErrors } from './errors/population.ts'
 import { rulesErrors } from './errors/rules.ts'
 import { sandboxErrors } from './errors/sandbox.ts'
+import { sandboxActErrors } from './errors/sandbox-acts.ts'
 import { serverErrors } from './errors/server.ts'
 import { shapeErrors } from './errors/shape.ts'
 import { stateErrors } from './errors/state.ts'
@@ -35,6 +36,7 @@ export const errorCatalogue = {
   ...populationErrors,
   ...rulesErrors,
   ...sandboxErrors,
+  ...sandboxActErrors,
   ...serverErrors,
   ...shapeErrors,
   ...wechatErrors,

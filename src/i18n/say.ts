@@ -1,3 +1,4 @@
+import { capabilityMessages } from './messages/capabilities.ts'
 import { cliMessages } from './messages/cli.ts'
 import { commonMessages } from './messages/common.ts'
 import { demoMessages } from './messages/demo.ts'
@@ -15,7 +16,10 @@ import { rulesMessages } from './messages/rules.ts'
 import { rulesCheckMessages } from './messages/rules-check.ts'
 import { runMessages } from './messages/run.ts'
 import { sandboxMessages } from './messages/sandbox.ts'
+import { sandboxFollowerMessages } from './messages/sandbox-follower.ts'
+import { sandboxPageMessages } from './messages/sandbox-page.ts'
 import { sandboxServeMessages } from './messages/sandbox-serve.ts'
+import { serveMessages } from './messages/serve.ts'
 import { syncMessages } from './messages/sync.ts'
 import { taggingMessages } from './messages/tagging.ts'
 import { unitMessages } from './messages/units.ts'
@@ -23,6 +27,7 @@ import { fill, type Language, type Placeholders, type TextParams } from './text.
 
 /** Every text of the human views; errors have their own catalogue. */
 export const messageCatalogue = {
+  ...capabilityMessages,
   ...cliMessages,
   ...commonMessages,
   ...demoMessages,
@@ -38,9 +43,12 @@ export const messageCatalogue = {
   ...runMessages,
   ...learningMessages,
   ...sandboxMessages,
+  ...sandboxFollowerMessages,
+  ...sandboxPageMessages,
   ...sandboxServeMessages,
   ...reportMessages,
   ...rulesMessages,
+  ...serveMessages,
   ...syncMessages,
   ...taggingMessages,
   ...unitMessages,

@@ -1,4 +1,5 @@
-import type { XmlFields, XmlValue } from '../../ingest/received-message.ts'
+import { fieldList, fieldText, isFields } from '../../ingest/callback-fields.ts'
+import type { XmlFields } from '../../ingest/received-message.ts'
 import { type CallbackSettings, openReply } from '../../wechat/callback/index.ts'
 import type { SeenReply } from './delivery.ts'
 
@@ -12,19 +13,19 @@ export function readAnswer(text: string, settings: CallbackSettings, openid: str
   const { encrypted, fields } = opened
   if (!fields) return { type: 'nothing' }
   if (settings.mode === 'safe' && !encrypted) return undefined
-  return textIn(fields, 'ToUserName') === openid ? replyIn(fields) : undefined
+  return fieldText(fields, 'ToUserName') === openid ? replyIn(fields) : undefined
 }
 
 /** Kinds that the sandbox shows by their name only. */
 const otherKinds = ['voice', 'video', 'music', 'transfer_customer_service']
 
 function replyIn(fields: XmlFields): SeenReply | undefined {
-  const msgType = textIn(fields, 'MsgType')
+  const msgType = fieldText(fields, 'MsgType')
   switch (msgType) {
     case 'text':
-      return fields['Content'] === undefined ? undefined : { type: 'text', text: textIn(fields, 'Content') }
+      return fields['Content'] === undefined ? undefined : { type: 'text', text: fieldText(fields, 'Content') }
     case 'image':
-      return { type: 'image', mediaId: textIn(fieldsIn(fields['Image']), 'MediaId') }
+      return { type: 'image', mediaId: fieldText(fields, 'Image', 'MediaId') }
     case 'news':
       return newsIn(fields)
     default:
@@ -36,24 +37,15 @@ function replyIn(fields: XmlFields): SeenReply | undefined {
 const mostArticles = 8
 
 function newsIn(fields: XmlFields): SeenReply | undefined {
-  const items = fieldsIn(fields['Articles'])['item']
-  const listed = Array.isArray(items) ? items : items === undefined ? [] : [items]
-  const articles = listed.map(fieldsIn).map((item) => ({
-    title: textIn(item, 'Title'),
-    description: textIn(item, 'Description'),
-    pictureUrl: textIn(item, 'PicUrl'),
-    url: textIn(item, 'Url'),
+  const holder = fields['Articles']
+  const items = isFields(holder) ? fieldList(holder, 'item').filter(isFields) : []
+  const articles = items.map((item) => ({
+    title: fieldText(item, 'Title'),
+    description: fieldText(item, 'Description'),
+    pictureUrl: fieldText(item, 'PicUrl'),
+    url: fieldText(item, 'Url'),
   }))
-  const announced = Number(textIn(fields, 'ArticleCount'))
+  const announced = Number(fieldText(fields, 'ArticleCount'))
   const good = articles.length >= 1 && articles.length <= mostArticles && announced === articles.length
   return good ? { type: 'news', articles } : undefined
-}
-
-function textIn(fields: XmlFields, name: string): string {
-  const value = fields[name]
-  return typeof value === 'string' ? value : ''
-}
-
-function fieldsIn(value: XmlValue | undefined): XmlFields {
-  return typeof value === 'object' && !Array.isArray(value) ? (value as XmlFields) : {}
 }

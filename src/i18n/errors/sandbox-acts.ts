@@ -1,0 +1,51 @@
+import { defineErrors } from '../error-text.ts'
+
+/** What people cannot do in the sandbox. */
+export const sandboxActErrors = defineErrors({
+  'sandbox.bad-act': {
+    says: { en: 'nobody can "{act}" in the sandbox', zh: '沙盒中没有“{act}”这种行为' },
+    cause: {
+      en: 'The act is unknown, or something that it needs is missing or wrong.',
+      zh: '行为名称未知，或缺少所需内容、内容有误。',
+    },
+    cure: { en: 'Acts and what they need: {known}', zh: '可用的行为及所需内容：{known}' },
+  },
+  'sandbox.nobody': {
+    says: { en: 'who is to "{act}"? the openid is missing', zh: '由谁来“{act}”？缺少 openid' },
+    cause: {
+      en: 'Only following and scanning a code can be done by somebody new.',
+      zh: '只有关注和扫码可以由新用户完成。',
+    },
+    cure: {
+      en: 'Name the openid; the answer to a follow or a scan tells it.',
+      zh: '请给出 openid；关注或扫码的返回结果中会有。',
+    },
+  },
+  'sandbox.not-following': {
+    says: { en: 'who does not follow the account cannot "{act}"', zh: '未关注公众号的人不能“{act}”' },
+    cause: {
+      en: 'The openid is unknown, or that person has unfollowed.',
+      zh: '该 openid 不存在，或已取消关注。',
+    },
+    cure: { en: 'Let them follow or scan a code first.', zh: '请先让其关注或扫码。' },
+  },
+  'sandbox.unknown-code': {
+    says: { en: 'there is no code "{code}" that can be scanned', zh: '没有可扫描的二维码“{code}”' },
+    cause: {
+      en: 'No parametric code was made with that scene or ticket, or it has expired.',
+      zh: '没有以该场景值或 ticket 生成过带参数二维码，或已过期。',
+    },
+    cure: {
+      en: 'Make the code first: tagloom touchpoint add, or qrcode/create.',
+      zh: '请先生成二维码：tagloom touchpoint add，或调用 qrcode/create。',
+    },
+  },
+  'sandbox.cannot-open': {
+    says: { en: 'the page at {host} cannot be opened', zh: '无法打开 {host} 上的页面' },
+    cause: { en: 'Nothing answers there.', zh: '该地址没有响应。' },
+    cure: {
+      en: 'Start the server: tagloom serve. The sandbox opens pages of this machine and of the account’s server only.',
+      zh: '请启动服务：tagloom serve。沙盒只会打开本机和公众号服务器上的页面。',
+    },
+  },
+})

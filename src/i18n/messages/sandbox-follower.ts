@@ -1,0 +1,47 @@
+import { defineMessages } from '../message-text.ts'
+
+/** The page of one follower: the chat, and what they can do. */
+export const sandboxFollowerMessages = defineMessages({
+  'sandbox-follower.following': { en: 'follows since {when}', zh: '{when} 起关注' },
+  'sandbox-follower.gone': { en: 'does not follow', zh: '未关注' },
+  'sandbox-follower.blocked': { en: 'blocked: the account hears nothing of them', zh: '已拉黑：公众号收不到其消息' },
+  'sandbox-follower.came-by': { en: 'came by', zh: '来源' },
+  'sandbox-follower.tags': { en: 'tags', zh: '标签' },
+  'sandbox-follower.no-tags': { en: 'none', zh: '无' },
+  'sandbox-follower.chat': { en: 'Chat', zh: '聊天' },
+  'sandbox-follower.chat-empty': { en: 'Nothing was said yet.', zh: '还没有消息。' },
+  'sandbox-follower.refresh': { en: 'Refresh', zh: '刷新' },
+  'sandbox-follower.tried': { en: '{tries} tries', zh: '尝试 {tries} 次' },
+  'sandbox-follower.picture': { en: 'picture {id}', zh: '图片 {id}' },
+  'sandbox-follower.reply-of-kind': { en: 'reply: {kind}', zh: '回复：{kind}' },
+  'sandbox-follower.mass-send': { en: 'mass send', zh: '群发' },
+
+  'sandbox-follower.did-follow': { en: 'followed', zh: '关注了公众号' },
+  'sandbox-follower.did-follow-by': { en: 'followed through {key}', zh: '通过 {key} 关注' },
+  'sandbox-follower.did-unfollow': { en: 'unfollowed', zh: '取消了关注' },
+  'sandbox-follower.did-scan': { en: 'scanned {key}', zh: '扫描了 {key}' },
+  'sandbox-follower.did-click': { en: 'pressed {key}', zh: '点击了菜单 {key}' },
+  'sandbox-follower.did-view': { en: 'opened {key} from the menu', zh: '从菜单打开 {key}' },
+  'sandbox-follower.did-locate': { en: 'shared where they are', zh: '上报了位置' },
+  'sandbox-follower.did-send': { en: 'sent: {kind} {key}', zh: '发送：{kind} {key}' },
+  'sandbox-follower.did-other': { en: '{event} {key}', zh: '{event} {key}' },
+  'sandbox-follower.arrived': { en: 'The browser arrived at {url}.', zh: '浏览器到达 {url}。' },
+  'sandbox-follower.arrived-known': {
+    en: 'The browser arrived at {url}; the server was told who they are.',
+    zh: '浏览器到达 {url}；服务器已获知其身份。',
+  },
+
+  'sandbox-follower.says': { en: 'Say', zh: '发送消息' },
+  'sandbox-follower.says-hint': { en: 'EN', zh: 'EN' },
+  'sandbox-follower.sends': { en: 'Send', zh: '发送' },
+  'sandbox-follower.clicks': { en: 'Press the menu', zh: '点击菜单' },
+  'sandbox-follower.views': { en: 'Open from the menu', zh: '从菜单打开' },
+  'sandbox-follower.opens': { en: 'Open a link', zh: '打开链接' },
+  'sandbox-follower.scans': { en: 'Scan a code', zh: '扫码' },
+  'sandbox-follower.follows': { en: 'Follow (found by search)', zh: '关注（搜索）' },
+  'sandbox-follower.unfollows': { en: 'Unfollow', zh: '取消关注' },
+  'sandbox-follower.locates': { en: 'Share the place', zh: '上报位置' },
+  'sandbox-follower.image': { en: 'picture', zh: '图片' },
+  'sandbox-follower.voice': { en: 'voice', zh: '语音' },
+  'sandbox-follower.location': { en: 'place', zh: '位置' },
+})
