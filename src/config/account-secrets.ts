@@ -9,6 +9,13 @@ export interface AccountSecrets {
   readonly secret: string
   readonly callback: CallbackConfig | undefined
   readonly apiKeys: readonly string[]
+  readonly tokenServer: TokenServerConfig | undefined
+}
+
+/** Where access tokens come from instead of WeChat; docs/configuration.md has what it answers. */
+export interface TokenServerConfig {
+  readonly url: string
+  readonly key: string | undefined
 }
 
 /** The server settings of the account, as its console shows them. */
@@ -35,16 +42,26 @@ export function accountSecrets(of: SecretsOf): AccountSecrets {
   const { name, shape } = of
   const onSandbox = shape.api === 'sandbox'
   const secret = secretAt(of, 'secret', shape.secret, ['accounts', name, 'secret'])
-  if (secret === undefined && !onSandbox && shape.secret === undefined) {
+  if (secret === undefined && !onSandbox && shape.secret === undefined && !shape.access_token) {
     const at = of.source.atKey(['accounts', name])
     of.problems.push(problem('error', 'config.no-secret', at, { account: name }))
   }
   return {
-    secret: secret ?? `sandbox-secret-of-${name}`,
+    // With a token server there may be none; only OAuth needs it then.
+    secret: secret ?? (onSandbox ? `sandbox-secret-of-${name}` : ''),
     callback: callbackOf(of),
     apiKeys: shape.api_keys.flatMap(
       (key, index) => secretAt(of, 'api_keys', key, ['accounts', name, 'api_keys', index]) ?? [],
     ),
+    tokenServer: shape.access_token && {
+      url: shape.access_token.url,
+      key: secretAt(of, 'access_token.key', shape.access_token.key, [
+        'accounts',
+        name,
+        'access_token',
+        'key',
+      ]),
+    },
   }
 }
 

@@ -10,6 +10,12 @@ const callback = z.strictObject({
   aes_key: variableOrText.optional(),
 })
 
+/** A firm's own server of access tokens. */
+const accessToken = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }),
+  key: variableOrText.optional(),
+})
+
 const importMapping = z.strictObject({
   kind: z.string().min(1).optional(),
   map: z.record(z.string(), z.string()).default({}),
@@ -25,6 +31,7 @@ const accountShape = z.strictObject({
     .default('Asia/Shanghai'),
   language: z.enum(['en', 'zh']).default('zh'),
   secret: variableOrText.optional(),
+  access_token: accessToken.optional(),
   callback: callback.optional(),
   api: z.union([z.literal('sandbox'), z.url({ protocol: /^https?$/ })]).default('sandbox'),
   on_unfollow: z.enum(['pseudonymise', 'erase']).default('pseudonymise'),

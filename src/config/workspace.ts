@@ -6,7 +6,12 @@ import { hasErrors, ProblemsError } from '../common/problems-error.ts'
 import { TagloomError } from '../common/tagloom-error.ts'
 import { readYaml } from '../common/yaml-source.ts'
 import type { Account } from '../domain/account.ts'
-import { type AccountSecrets, accountSecrets, type CallbackConfig } from './account-secrets.ts'
+import {
+  type AccountSecrets,
+  accountSecrets,
+  type CallbackConfig,
+  type TokenServerConfig,
+} from './account-secrets.ts'
 import type { Environment } from './environment.ts'
 import { type AccountShape, workspaceShape } from './workspace-shape.ts'
 
@@ -17,6 +22,8 @@ export interface AccountConfig extends Account {
   /** Base URL of the API, or the sandbox that a command starts for itself. */
   readonly api: 'sandbox' | string
   readonly secret: string
+  /** Where access tokens come from instead of `api`; undefined for the usual way. */
+  readonly tokenServer: TokenServerConfig | undefined
   /** How the platform pushes to us; undefined where that was not configured. */
   readonly callback: CallbackConfig | undefined
   /** Keys with which other programs may send events and read tags. */
@@ -96,7 +103,7 @@ function accountConfig(
   root: string,
   name: string,
   shape: AccountShape,
-  { secret, callback, apiKeys }: AccountSecrets,
+  { secret, tokenServer, callback, apiKeys }: AccountSecrets,
 ): AccountConfig {
   return {
     name,
@@ -109,6 +116,7 @@ function accountConfig(
     topics: shape.topics,
     api: shape.api,
     secret,
+    tokenServer,
     callback,
     apiKeys,
     imports: shape.imports,

@@ -7,7 +7,9 @@ import {
   type SandboxAccount,
   startSandbox,
 } from '../sandbox/index.ts'
+import type { State } from '../state/open-state.ts'
 import { createOfficialAccountClient, type OfficialAccountClient } from '../wechat/index.ts'
+import { watchCapabilities } from './watch-capabilities.ts'
 
 /** WeChat for one account: the real one, or the sandbox started for as long as it is open. */
 export interface Platform {
@@ -22,20 +24,37 @@ export interface Platform {
   close(): Promise<void>
 }
 
+export interface PlatformOptions {
+  /**
+   * Keeps access tokens from one process to the next, and what WeChat lets the account do. To be closed after the
+   * platform.
+   */
+  readonly state?: Pick<State, 'accessTokens' | 'capabilities'> | undefined
+}
+
 /** Errors: those of `startSandbox`; `wechat.bad-address`. */
 export async function openPlatform(
   workspace: Workspace,
   account: AccountConfig,
   now: () => number,
+  { state }: PlatformOptions = {},
 ): Promise<Platform> {
-  const { appid, secret, api } = account
+  const { name, appid, secret, api, tokenServer } = account
+  const noted = state && watchCapabilities(state.capabilities, name, now)
+  const common = { appid, secret, now, watch: noted?.watch }
+  const settled = async () => noted?.settled()
   if (api !== 'sandbox') {
-    const client = createOfficialAccountClient({ baseUrl: api, appid, secret, now })
-    return { client, simulated: false, introduce: async () => undefined, close: async () => undefined }
+    const tokenCache = state?.accessTokens.of(appid)
+    const client = createOfficialAccountClient({ ...common, baseUrl: api, tokenServer, tokenCache })
+    return { client, simulated: false, introduce: async () => undefined, close: settled }
   }
   const { baseUrl, introduce, close } = await openSandbox(workspace, account, now)
-  const client = createOfficialAccountClient({ baseUrl, appid, secret, now })
-  return { client, simulated: true, introduce, close }
+  const client = createOfficialAccountClient({ ...common, baseUrl })
+  const closeBoth = async () => {
+    await settled()
+    await close()
+  }
+  return { client, simulated: true, introduce, close: closeBoth }
 }
 
 /** The sandbox that `tagloom sandbox` runs on this workspace, else one of our own. */

@@ -3,6 +3,8 @@ import { PGlite } from '@electric-sql/pglite'
 import { type Dialect, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { TagloomError } from '../common/tagloom-error.ts'
+import { type AccessTokenStore, createAccessTokenStore } from './access-tokens.ts'
+import { type CapabilityStore, createCapabilityStore } from './capabilities.ts'
 import { createInstantChangeStore, type InstantChangeStore } from './instant-changes.ts'
 import { migrate } from './migrations.ts'
 import { createModelStore, type ModelStore } from './models.ts'
@@ -29,6 +31,8 @@ export interface State {
   readonly readBacks: ReadBackStore
   readonly pulls: PullStore
   readonly notices: NoticeStore
+  readonly capabilities: CapabilityStore
+  readonly accessTokens: AccessTokenStore
   /** Resolves when the database answers. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -66,6 +70,8 @@ export async function openState(location: StateLocation): Promise<State> {
     readBacks: createReadBackStore(db),
     pulls: createPullStore(db),
     notices: createNoticeStore(db),
+    capabilities: createCapabilityStore(db),
+    accessTokens: createAccessTokenStore(db),
     ping: async () => void (await sql`select 1`.execute(db)),
     close: () => db.destroy(),
   }
