@@ -9,6 +9,7 @@ import { instantErrors } from './errors/instant.ts'
 import { learningErrors } from './errors/learning.ts'
 import { pipelineErrors } from './errors/pipeline.ts'
 import { populationErrors } from './errors/population.ts'
+import { reportErrors } from './errors/report.ts'
 import { rulesErrors } from './errors/rules.ts'
 import { sandboxErrors } from './errors/sandbox.ts'
 import { sandboxActErrors } from './errors/sandbox-acts.ts'
@@ -34,6 +35,7 @@ export const errorCatalogue = {
   ...learningErrors,
   ...pipelineErrors,
   ...populationErrors,
+  ...reportErrors,
   ...rulesErrors,
   ...sandboxErrors,
   ...sandboxActErrors,

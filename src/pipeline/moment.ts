@@ -7,7 +7,11 @@ import type { Moment } from '../features/index.ts'
  * The moment a command asks about: a local date means its end, an ISO time itself; without either the account's
  * `as_of`, else now. Error: `option.not-a-date`.
  */
-export function momentOf(account: AccountConfig, asOf: string | undefined, now: number): Moment {
+export function momentOf(
+  account: Pick<AccountConfig, 'asOf' | 'timezone'>,
+  asOf: string | undefined,
+  now: number,
+): Moment {
   const timeZone = account.timezone
   const written = asOf ?? account.asOf
   return { asOf: written === undefined ? now : parseMoment(written, timeZone), timeZone }

@@ -8,4 +8,22 @@ export type {
   ReportTag,
   RunReport,
 } from './report-data.ts'
+export { followSource, type TouchpointOf } from './tallies/follow-source.ts'
+export type { KeptPoint } from './tallies/kept-curve.ts'
+export {
+  allSources,
+  type Grouping,
+  groupings,
+  groupSources,
+  keptDays,
+  type SourceGroup,
+  type SourceTally,
+} from './tallies/source-groups.ts'
+export {
+  tallyUnfollows,
+  type UnfollowRow,
+  type UnfollowSource,
+  type UnfollowTally,
+} from './tallies/unfollow-tally.ts'
+export { type MeasuredShare, measuredShare } from './tallies/wilson.ts'
 export { maskFollower } from './words/mask.ts'
