@@ -1,11 +1,19 @@
+import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { TagloomError } from '../common/tagloom-error.ts'
 import { type FolderLock, lockFolder } from '../locks/folder-lock.ts'
 import type { PlayedPlatform } from './answer-call.ts'
 import { createFaults } from './faults.ts'
 import { platformLimits, type SandboxAccount, type SandboxOptions } from './options.ts'
+import { addPages } from './page/routes.ts'
+import type { Act, ActResult } from './people/act.ts'
+import { addActRoute } from './people/act-route.ts'
+import { createPeople, type People } from './people/people.ts'
 import { openPlayedAccount, type PlayedAccount } from './played-account.ts'
 import { type AdmittedFollower, admitFollowers, follow, unfollow } from './population-changes.ts'
+import type { Delivery, DeliveryCounts } from './push/delivery.ts'
+import { realPushTime } from './push/push-time.ts'
+import { createPushes, type Pushes } from './push/pushes.ts'
 import { announce } from './running-sandbox.ts'
 import { buildServer, portOf } from './server.ts'
 
@@ -20,9 +28,20 @@ export interface Sandbox {
   unfollow(appid: string, openids: readonly string[]): void
   /** Followers who left come back. */
   follow(appid: string, openids: readonly string[]): void
-  /** Stops listening and closes the files. */
+  /**
+   * Somebody does something, and the account's server is told; resolves with what they see. Without an openid a
+   * new person follows or scans. Throws `sandbox.nobody`, `sandbox.not-following`, `sandbox.unknown-code`,
+   * `sandbox.cannot-open`.
+   */
+  act(appid: string, act: Act, openid?: string): Promise<ActResult>
+  readonly people: People
+  /** What became of the pushes to an account's server, the latest first. */
+  deliveries(appid: string): { readonly counts: DeliveryCounts; readonly latest: readonly Delivery[] }
+  /** Stops pushing and listening, and closes the files. */
   close(): Promise<void>
 }
+
+const pushesAtATime = 64
 
 /**
  * Starts a WeChat in a box on this machine. Its state is read from `directory` and kept there.
@@ -46,7 +65,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       clock: options.clock,
       nextMisfortune: createFaults(options.faults),
     }
+    const pushes = createPushes({
+      time: options.pushing?.time ?? realPushTime(options.clock),
+      seed: options.pushing?.seed ?? randomUUID(),
+      parallel: options.pushing?.parallel ?? pushesAtATime,
+    })
+    platform.onAccountEvent = (account, push) => void pushes.push(account, push)
+    const people = createPeople(platform, pushes)
     const app = buildServer(platform)
+    addActRoute(app, platform, people)
+    addPages(app, { platform, people, pushes })
     await listen(() => app.listen({ host, port }), host, port)
     const actual = portOf(app)
     const baseUrl = `http://${host.includes(':') ? `[${host}]` : host}:${actual}`
@@ -55,8 +83,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       baseUrl,
       port: actual,
       ...changes(platform),
+      people,
+      act: people.act,
+      deliveries: (appid) => ({ counts: pushes.counts(appid), latest: pushes.latest(appid) }),
       async close() {
         conceal()
+        await pushes.close()
         await app.close()
         await closeAccounts()
       },
@@ -93,6 +125,7 @@ function withDefaults({ limits }: SandboxOptions): PlayedPlatform['limits'] {
     ...platformLimits,
     ...limits,
     dailyCalls: { ...platformLimits.dailyCalls, ...limits?.dailyCalls },
+    minuteCalls: { ...platformLimits.minuteCalls, ...limits?.minuteCalls },
   }
 }
 
