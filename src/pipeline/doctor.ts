@@ -1,6 +1,14 @@
 import { statfsSync } from 'node:fs'
 import type { Problem } from '../common/problem.ts'
-import type { ObservedTag } from '../domain/tag.ts'
+import type { CallbackConfig } from '../config/account-secrets.ts'
+import type { AccountConfig, Workspace } from '../config/workspace.ts'
+import {
+  type Capability,
+  capabilities,
+  type Permission,
+  permissionOf,
+  type SeenCapability,
+} from '../domain/capabilities.ts'
 import { type AccountFacts, describeAccount } from '../history/account-facts.ts'
 import type { ImportEntry } from '../history/history-interface.ts'
 import { listImports } from '../history/import-journal.ts'
@@ -11,6 +19,7 @@ import type { PlanStatus } from '../state/statuses.ts'
 import { checkRules } from './check-rules.ts'
 import { describeData } from './describe-data.ts'
 import { latestRun } from './latest-run.ts'
+import { probeWeChat, type WeChatProbe } from './probe-wechat.ts'
 import type { Session, SessionPlace } from './session.ts'
 import { withSession } from './session.ts'
 
@@ -40,10 +49,31 @@ export interface Diagnosis {
   readonly models: readonly { readonly model: string; readonly version: number | null }[]
   readonly lastRun: Run | undefined
   readonly openPlan: { readonly id: string; readonly status: PlanStatus } | undefined
-  /** What WeChat answered; undefined for accounts that may not use tags. */
-  readonly wechat: { readonly tags: readonly ObservedTag[]; readonly managed: number } | undefined
+  /** What WeChat answered; undefined for accounts that are not certified. */
+  readonly wechat: WeChatProbe | undefined
+  /** How many of WeChat's tags are ours. */
+  readonly managed: number
+  readonly permissions: readonly CapabilityFinding[]
+  /** What belongs into the server settings of WeChat's console; undefined without `callback:`. */
+  readonly callback: CallbackFinding | undefined
   /** Why WeChat could not be asked. */
   readonly wechatError: Error | undefined
+}
+
+export interface CapabilityFinding extends Permission {
+  readonly capability: Capability
+  /** The last answer of WeChat about it; undefined when it was never tried. */
+  readonly seen: SeenCapability | undefined
+}
+
+export interface CallbackFinding {
+  /** Path of the address that WeChat pushes to. */
+  readonly path: string
+  /** `server.url` of the workspace; undefined when it was not said. */
+  readonly server: string | undefined
+  readonly mode: CallbackConfig['mode']
+  /** The sandbox knows the settings by itself. */
+  readonly simulated: boolean
 }
 
 /** Looks at everything and changes nothing. Errors: those of opening the workspace. */
@@ -69,6 +99,9 @@ export async function diagnose(place: SessionPlace): Promise<Diagnosis> {
       lastRun: await latestRun(session),
       openPlan: open && { id: open.plan.id, status: open.status },
       wechat: wechat instanceof Error ? undefined : wechat,
+      managed: (await state.tags.all(name)).length,
+      permissions: findPermissions(account, await state.capabilities.all(name)),
+      callback: findCallback(workspace, account),
       wechatError: wechat instanceof Error ? wechat : undefined,
     }
   })
@@ -88,13 +121,26 @@ async function modelVersions({ account, state }: Session, specs: readonly ModelS
   return versions
 }
 
-async function askWeChat(session: Session): Promise<Diagnosis['wechat'] | Error> {
+function findPermissions(account: AccountConfig, seen: readonly SeenCapability[]): CapabilityFinding[] {
+  return capabilities.map((capability) => {
+    const last = seen.find((one) => one.capability === capability)
+    return { capability, seen: last, ...permissionOf(account, capability, last) }
+  })
+}
+
+function findCallback(
+  workspace: Workspace,
+  { name, callback, api }: AccountConfig,
+): CallbackFinding | undefined {
+  if (!callback) return undefined
+  const { url: server } = workspace.server
+  return { path: `/wechat/${name}`, server, mode: callback.mode, simulated: api === 'sandbox' }
+}
+
+async function askWeChat(session: Session): Promise<WeChatProbe | Error | undefined> {
   if (!session.account.certified) return undefined
   try {
-    const { client } = await session.platform()
-    const tags = await client.listTags()
-    const managed = await session.state.tags.all(session.account.name)
-    return { tags, managed: managed.length }
+    return await probeWeChat(session)
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error))
   }

@@ -4,6 +4,14 @@ import { say, word } from '../../i18n/say.ts'
 import type { Language } from '../../i18n/text.ts'
 import type { Diagnosis } from '../../pipeline/doctor.ts'
 import type { ViewOptions } from '../command.ts'
+import {
+  callbackDocument,
+  callbackLine,
+  permissionDocument,
+  quotaDocument,
+  renderPermissions,
+  renderQuotas,
+} from './doctor-wechat-view.ts'
 import { errorDocument, problemDocument, renderError, renderProblems } from './error-view.ts'
 import { renderTable, type TableCell } from './table.ts'
 
@@ -20,6 +28,8 @@ export function renderDiagnosis(diagnosis: Diagnosis, { language, colour }: View
     { title: word(language, 'doctor.found'), align: 'left' as const },
   ]
   const parts = [renderTable(columns, rows, { colour })]
+  parts.push(renderPermissions(diagnosis.permissions, { language, colour }))
+  if (diagnosis.wechat?.quotas.length) parts.push(renderQuotas(diagnosis.wechat.quotas, { language, colour }))
   if (diagnosis.rules.problems.length > 0) parts.push(renderProblems(diagnosis.rules.problems, language))
   if (diagnosis.wechatError) parts.push(renderError(diagnosis.wechatError, language))
   return parts.join('\n\n')
@@ -33,7 +43,7 @@ interface Check {
 }
 
 function checks(diagnosis: Diagnosis, language: Language): readonly Check[] {
-  const { account, rules, models, lastRun, openPlan, wechat, imports } = diagnosis
+  const { account, rules, models, lastRun, openPlan, wechat, imports, callback } = diagnosis
   const check = (good: boolean | undefined, what: Parameters<typeof word>[1], found: string): Check => ({
     good,
     what: word(language, what),
@@ -70,12 +80,11 @@ function checks(diagnosis: Diagnosis, language: Language): readonly Check[] {
     check(undefined, 'doctor.last-run', lastRun ? `${lastRun.id} (${lastRun.kind})` : '–'),
     ...(openPlan ? [check(undefined, 'doctor.open-plan', `${openPlan.id} (${openPlan.status})`)] : []),
     check(
-      diagnosis.wechatError ? false : wechat ? true : undefined,
+      diagnosis.wechatError ? false : wechat ? wechat.tags !== undefined : undefined,
       'doctor.wechat',
-      wechat
-        ? say(language, 'doctor.wechat-found', { tags: wechat.tags.length, managed: wechat.managed })
-        : word(language, 'doctor.wechat-none'),
+      wechatLine(diagnosis, language),
     ),
+    check(callback ? true : undefined, 'doctor.callback', callbackLine(callback, language)),
   ]
 }
 
@@ -93,8 +102,19 @@ function historyLine({ facts }: Diagnosis, language: Language): string {
   })
 }
 
+function wechatLine({ wechat, managed }: Diagnosis, language: Language): string {
+  if (!wechat) return word(language, 'doctor.wechat-none')
+  const count = (found: number | undefined) => (found === undefined ? '–' : formatNumber(found))
+  return say(language, 'doctor.wechat-found', {
+    followers: count(wechat.followers),
+    tags: count(wechat.tags?.length),
+    managed: formatNumber(managed),
+  })
+}
+
 export function diagnosisDocument(diagnosis: Diagnosis): Record<string, unknown> {
-  const { rules, wechatError, openPlan, lastRun, dataDirectory, diskFree, imports, ...same } = diagnosis
+  const { rules, wechatError, openPlan, lastRun, dataDirectory, diskFree, imports, ...rest } = diagnosis
+  const { wechat, managed, permissions, callback, ...same } = rest
   return {
     ...same,
     data_directory: dataDirectory,
@@ -110,6 +130,12 @@ export function diagnosisDocument(diagnosis: Diagnosis): Record<string, unknown>
     rules: { ...rules, problems: rules.problems.map((found) => problemDocument(found, 'en')) },
     last_run: lastRun ?? null,
     open_plan: openPlan ?? null,
+    ...(wechat
+      ? { wechat: { tags: wechat.tags ?? null, followers: wechat.followers ?? null, managed } }
+      : {}),
+    capabilities: permissions.map(permissionDocument),
+    quotas: (wechat?.quotas ?? []).map(quotaDocument),
+    callback: callback ? callbackDocument(callback) : null,
     ...(wechatError ? errorDocument(wechatError, 'en') : {}),
   }
 }

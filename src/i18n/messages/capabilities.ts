@@ -15,11 +15,11 @@ export const capabilityMessages = defineMessages({
   'capability.name.datacube': { en: 'statistics', zh: '数据统计' },
 
   'capability.everyone': { en: 'every account may', zh: '所有公众号都可以' },
-  'capability.certified': { en: 'certified accounts may', zh: '已认证的公众号可以' },
-  'capability.certified-service': { en: 'certified service accounts may', zh: '已认证的服务号可以' },
+  'capability.certified': { en: 'only certified accounts may', zh: '仅已认证的公众号可以' },
+  'capability.certified-service': { en: 'only certified service accounts may', zh: '仅已认证的服务号可以' },
   'capability.not-uncertified-subscription': {
-    en: 'service accounts and certified subscription accounts may',
-    zh: '服务号和已认证的订阅号可以',
+    en: 'all but uncertified subscription accounts may',
+    zh: '未认证的订阅号以外都可以',
   },
   'capability.allowed': { en: 'WeChat allowed it on {date}', zh: '微信在 {date} 允许了该操作' },
   'capability.allowed-though': {
