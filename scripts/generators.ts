@@ -4,6 +4,7 @@ import { buildFeatureReference } from './build-feature-reference.ts'
 import { buildFoldMap } from './build-fold-map.js'
 import { buildKernel } from './build-kernel.js'
 import { buildRulesSchema } from './build-rules-schema.ts'
+import { buildTouchpointsSchema } from './build-touchpoints-schema.ts'
 import { buildTour } from './build-tour.ts'
 
 export interface GeneratedFile {
@@ -20,5 +21,6 @@ export const generators: readonly (() => Promise<readonly GeneratedFile[]>)[] = 
   buildKernel,
   buildFoldMap,
   buildRulesSchema,
+  buildTouchpointsSchema,
   buildTour,
 ]

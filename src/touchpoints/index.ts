@@ -1,4 +1,5 @@
+export { addTouchpoint } from './add-touchpoint.ts'
 export { codePicture, leastPictureSize } from './code-picture.ts'
 export { isWeChatBrowser, linkTarget, trackedId, trackedUrl } from './links.ts'
-export { type ReadTouchpoints, readTouchpoints, type TouchpointVocabulary } from './read-touchpoints.ts'
+export { readTouchpoints } from './read-touchpoints.ts'
 export { type TouchpointIndex, touchpointIndex } from './touchpoint-index.ts'

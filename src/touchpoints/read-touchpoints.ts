@@ -65,7 +65,7 @@ function readFile(
   })
 }
 
-const idPattern = /^[a-z0-9][a-z0-9-]{0,63}$/
+export const idPattern = /^[a-z0-9][a-z0-9-]{0,63}$/
 export const touchpointTexts = ['label', 'channel', 'campaign', 'topic', 'place', 'owner', 'note'] as const
 type TextKey = (typeof touchpointTexts)[number]
 

@@ -195,6 +195,17 @@ const work = defineErrors({
     },
     cure: { en: 'See "tagloom touchpoint list".', zh: '请查看 "tagloom touchpoint list"。' },
   },
+  'touchpoints.which-code': {
+    says: { en: 'it is not clear which code to make', zh: '不清楚要生成哪种二维码' },
+    cause: {
+      en: 'A permanent code can never be deleted, so that Tagloom does not guess.',
+      zh: '永久二维码无法删除，因此 Tagloom 不作猜测。',
+    },
+    cure: {
+      en: 'Give either --permanent or --days N; --scene goes with one of them.',
+      zh: '请使用 --permanent 或 --days N 之一；--scene 与其一同使用。',
+    },
+  },
   'touchpoints.which-one': {
     says: { en: 'name one touchpoint, or give --all', zh: '请写明一个触点，或使用 --all' },
     cause: {

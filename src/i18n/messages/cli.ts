@@ -32,8 +32,8 @@ export const cliMessages = defineMessages({
     zh: '导出行为事件、标签、向量或聚类',
   },
   'cli.init': {
-    en: 'make a workspace: tagloom.yaml, rules/ and models/',
-    zh: '新建工作区：tagloom.yaml、rules/ 和 models/',
+    en: 'make a workspace: tagloom.yaml, rules/, models/ and touchpoints/',
+    zh: '新建工作区：tagloom.yaml、rules/、models/ 和 touchpoints/',
   },
   'cli.init.account': { en: 'name of the account', zh: '公众号的名字' },
   'cli.import': {
