@@ -22,6 +22,7 @@ import { sandboxServeMessages } from './messages/sandbox-serve.ts'
 import { serveMessages } from './messages/serve.ts'
 import { syncMessages } from './messages/sync.ts'
 import { taggingMessages } from './messages/tagging.ts'
+import { touchpointMessages } from './messages/touchpoints.ts'
 import { unitMessages } from './messages/units.ts'
 import { fill, type Language, type Placeholders, type TextParams } from './text.ts'
 
@@ -51,6 +52,7 @@ export const messageCatalogue = {
   ...serveMessages,
   ...syncMessages,
   ...taggingMessages,
+  ...touchpointMessages,
   ...unitMessages,
 }
 
