@@ -48,9 +48,16 @@ ENGINE = ReplacingMergeTree(updated_at)
 ORDER BY (account, follower)`
 }
 
+/**
+ * An event that was acknowledged outlives a power cut: its part is on the disk before the insert answers, and a
+ * merged part is there before those that it replaces go (the embedded engine removes them at once).
+ */
+const durable = 'fsync_after_insert = 1, fsync_part_directory = 1, min_rows_to_fsync_after_merge = 1'
+
 /** Events, followers' imported attributes, and the journal of imports. */
 export const eventSchema: readonly string[] = [
   createEventTable('events'),
+  `ALTER TABLE events MODIFY SETTING ${durable}`,
   createFollowerTable('followers'),
   `CREATE TABLE IF NOT EXISTS imports (
   account LowCardinality(String),

@@ -1,5 +1,8 @@
+import { TagloomError } from '../common/tagloom-error.ts'
+import { finishDepartures } from './departures.ts'
 import { openEmbedded } from './embedded-engine.ts'
 import type { Engine } from './engine.ts'
+import { makeKey, noteForgotten } from './forgotten.ts'
 import { historyError } from './history-error.ts'
 import type { History, HistoryLimits } from './history-interface.ts'
 import { noteInterrupted } from './import-journal.ts'
@@ -25,13 +28,25 @@ export async function openHistory(
   const history = historyOn(engine)
   try {
     for (const statement of schemaStatements) await history.command(statement)
+    await makeKey(history)
+    noteForgotten(history)
     if (!engine.embedded) return history
     // This process alone has the folder: what imports have left in it belongs to nobody.
     await dropLeftovers(history)
+    await finishIfRoom(history)
     return { ...history, interrupted: await noteInterrupted(history) }
   } catch (error) {
     await history.close()
     throw error
+  }
+}
+
+/** A full disk must not keep anybody from reading; what is left of a batch is finished before the next one. */
+async function finishIfRoom(history: History): Promise<void> {
+  try {
+    await finishDepartures(history)
+  } catch (error) {
+    if (!(error instanceof TagloomError) || error.code !== 'history.disk-full') throw error
   }
 }
 

@@ -8,6 +8,7 @@ import type { Language } from '../i18n/text.ts'
 import { type ColumnMapping, resolveColumns } from '../ingest/column-mapping.ts'
 import type { RowContext } from '../ingest/row-sql.ts'
 import type { History, ImportEntry } from './history-interface.ts'
+import { leaveOutForgotten } from './import-forgotten.ts'
 import { digestOf, noteImport } from './import-journal.ts'
 import { openSource } from './import-source.ts'
 import { createImportTables, dropImportTables, type ImportTables, importTables } from './import-tables.ts'
@@ -33,7 +34,7 @@ export interface ImportOptions {
   readonly progress?: Progress
 }
 
-/** What came of an import. `rows = loaded + duplicates + rejected`, always. */
+/** What came of an import. `rows = loaded + duplicates + rejected + forgotten`, always. */
 export interface ImportSummary {
   readonly file: string
   readonly rows: number
@@ -41,6 +42,8 @@ export interface ImportSummary {
   /** Good rows that the history had already, or that name an event of an earlier row. */
   readonly duplicates: number
   readonly rejected: number
+  /** Good rows left out because their person had left or asked to be forgotten by then. */
+  readonly forgotten: number
   readonly rejectsFile: string | null
   /** First and last moment of the good rows, milliseconds; null when there is none. */
   readonly from: number | null
@@ -111,6 +114,7 @@ async function run(job: Job): Promise<Omit<ImportSummary, 'seconds'>> {
   await createImportTables(history, tables)
   progress.step(say(job.language, 'import.step.read', { file: source.file }))
   const { rows, good } = await readRows(job)
+  const forgotten = await leaveOutForgotten(history, tables, context.account.name)
   progress.step(say(job.language, 'import.step.sort', {}))
   const staged = await settleEvents(history, tables, context.source.columns.event_id !== undefined)
   progress.step(say(job.language, 'import.step.compare', {}))
@@ -127,8 +131,9 @@ async function run(job: Job): Promise<Omit<ImportSummary, 'seconds'>> {
     file: source.file,
     rows,
     loaded,
-    duplicates: good - loaded,
+    duplicates: good - forgotten - loaded,
     rejected,
+    forgotten,
     rejectsFile,
     from,
     to,

@@ -9,7 +9,9 @@ import type { Language } from '../i18n/text.ts'
 import { type FollowerSource, resolveFollowerColumns } from '../ingest/follower-columns.ts'
 import { strangeFollowerSql } from '../ingest/row-sql.ts'
 import { createFollowerTable } from './event-schema.ts'
+import { latestMoments } from './forgotten.ts'
 import type { History } from './history-interface.ts'
+import { forgottenFollowersSql } from './import-forgotten.ts'
 import { openSource, unreadable } from './import-source.ts'
 import { dropImportTables, type ImportTables, importTables } from './import-tables.ts'
 import { type RejectedRow, rejectsFileOf, removeRejectsFile, writeRejects } from './rejects-file.ts'
@@ -38,6 +40,8 @@ export interface FollowersSummary {
   readonly followers: number
   readonly attributes: readonly string[]
   readonly rejected: number
+  /** Followers left out because they had left or asked to be forgotten, and have not come back. */
+  readonly forgotten: number
   readonly rejectsFile: string | null
   readonly seconds: number
 }
@@ -91,10 +95,11 @@ async function run(job: Job): Promise<Omit<FollowersSummary, 'seconds'>> {
   const rejected = (tally?.rejected ?? 0) + dropped
   const rejectsFile = await listRejects(job, read, rejected, sifted)
   progress.step(say(language, 'import.step.store', {}))
+  const forgotten = await dropForgotten(job)
   const followers = await store(job)
   progress.done()
   const attributes = Object.keys(columns.attributes)
-  return { file: source.file, rows: read + dropped, followers, attributes, rejected, rejectsFile }
+  return { file: source.file, rows: read + dropped, followers, attributes, rejected, forgotten, rejectsFile }
 }
 
 async function readProfiles(job: Job): Promise<SiftedFile | null> {
@@ -158,6 +163,20 @@ async function listRejects(
     file: source.file,
     detail: 'its records cannot be told apart',
   })
+}
+
+/** @returns how many followers are left out */
+async function dropForgotten({ history, options, tables }: Job): Promise<number> {
+  const account = options.account.name
+  if (!(await latestMoments(history)).has(account)) return 0
+  const read = `SELECT DISTINCT follower FROM ${tables.profiles} WHERE reason = ''`
+  const forgotten = forgottenFollowersSql(account, read)
+  const [row] = await history.query<{ followers: number }>(
+    `SELECT toFloat64(count()) AS followers FROM (${forgotten})`,
+  )
+  if (!row?.followers) return 0
+  await history.command(`DELETE FROM ${tables.profiles} WHERE reason = '' AND follower IN (${forgotten})`)
+  return row.followers
 }
 
 /** @returns how many followers the file is about */

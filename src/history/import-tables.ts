@@ -13,6 +13,9 @@ export interface ImportTables {
   readonly staging: string
   /** Like `events` itself: equal rows of `staging` become one here. */
   readonly clean: string
+  /** Forgotten persons in `staging`, and `staging` without them. */
+  readonly gone: string
+  readonly kept: string
   /** Rows of a file of followers, and the rows that `followers` gets of them. */
   readonly profiles: string
   readonly merged: string
@@ -29,6 +32,8 @@ export function importTables(id: string): ImportTables {
     tally: name('tally'),
     staging: name('staging'),
     clean: name('clean'),
+    gone: name('gone'),
+    kept: name('kept'),
     profiles: name('profiles'),
     merged: name('merged'),
   }
@@ -56,7 +61,8 @@ export async function emptyImportTables(history: History, tables: ImportTables):
 
 export async function dropImportTables(history: History, tables: ImportTables): Promise<void> {
   const views = [tables.toStaging, tables.toTally]
-  const rest = [tables.feed, tables.tally, tables.staging, tables.clean, tables.profiles, tables.merged]
+  const { feed, tally, staging, clean, gone, kept, profiles, merged } = tables
+  const rest = [feed, tally, staging, clean, gone, kept, profiles, merged]
   for (const name of [...views, ...rest]) await history.command(`DROP TABLE IF EXISTS ${name} SYNC`)
 }
 

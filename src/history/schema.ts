@@ -1,5 +1,6 @@
 import { decisionSchema } from './decision-schema.ts'
+import { departureSchema } from './departure-schema.ts'
 import { eventSchema } from './event-schema.ts'
 
 /** Every statement that makes the database ready; each may be run again. */
-export const schemaStatements: readonly string[] = [...eventSchema, ...decisionSchema]
+export const schemaStatements: readonly string[] = [...eventSchema, ...decisionSchema, ...departureSchema]

@@ -5,6 +5,7 @@ import pg from 'pg'
 import { TagloomError } from '../common/tagloom-error.ts'
 import { type AccessTokenStore, createAccessTokenStore } from './access-tokens.ts'
 import { type CapabilityStore, createCapabilityStore } from './capabilities.ts'
+import { createDepartureStore, type DepartureStore } from './departures.ts'
 import { createInstantChangeStore, type InstantChangeStore } from './instant-changes.ts'
 import { migrate } from './migrations.ts'
 import { createModelStore, type ModelStore } from './models.ts'
@@ -29,6 +30,7 @@ export interface State {
   readonly qrCodes: QrCodeStore
   readonly instantChanges: InstantChangeStore
   readonly readBacks: ReadBackStore
+  readonly departures: DepartureStore
   readonly pulls: PullStore
   readonly notices: NoticeStore
   readonly capabilities: CapabilityStore
@@ -68,6 +70,7 @@ export async function openState(location: StateLocation): Promise<State> {
     qrCodes: createQrCodeStore(db),
     instantChanges: createInstantChangeStore(db),
     readBacks: createReadBackStore(db),
+    departures: createDepartureStore(db),
     pulls: createPullStore(db),
     notices: createNoticeStore(db),
     capabilities: createCapabilityStore(db),

@@ -9,12 +9,15 @@ export type ImportResult =
   | { readonly of: 'followers'; readonly summary: FollowersSummary }
 
 export function renderImport(result: ImportResult, { language }: ViewOptions): string {
-  const { file, rows, rejected, rejectsFile, seconds } = result.summary
+  const { file, rows, rejected, forgotten, rejectsFile, seconds } = result.summary
   const read = { file, rows: formatNumber(rows), seconds: formatDurationMs(seconds * 1000, language) }
   const lines =
     result.of === 'events'
       ? eventLines(result.summary, read, language)
       : [followersLine(result.summary, read, language)]
+  if (forgotten > 0) {
+    lines.push(say(language, `import-view.forgotten-${result.of}`, { forgotten: formatNumber(forgotten) }))
+  }
   lines.push(
     rejected > 0
       ? say(language, 'import-view.rejected', { rejected: formatNumber(rejected), file: rejectsFile ?? '' })
@@ -53,8 +56,8 @@ function followersLine(
 
 /** What `import --json` prints; others script against these names. */
 export function importDocument(result: ImportResult): Record<string, unknown> {
-  const { file, rows, rejected, rejectsFile, seconds, followers } = result.summary
-  const common = { file, rows, followers, rejected, rejects_file: rejectsFile, seconds }
+  const { file, rows, rejected, forgotten, rejectsFile, seconds, followers } = result.summary
+  const common = { file, rows, followers, rejected, forgotten, rejects_file: rejectsFile, seconds }
   if (result.of === 'followers') return { ...common, attributes: result.summary.attributes }
   const { loaded, duplicates, from, to } = result.summary
   const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString())

@@ -18,5 +18,13 @@ export const importViewMessages = defineMessages({
     en: '{rejected} rows were rejected, each with its line and reason in {file}; the rest is loaded.',
     zh: '{rejected} 行被拒收，行号和原因见 {file}；其余均已载入。',
   },
+  'import-view.forgotten-events': {
+    en: '{forgotten} rows were left out: they are about people who left or asked to be forgotten.',
+    zh: '略去 {forgotten} 行：所涉粉丝已取关或已要求删除资料。',
+  },
+  'import-view.forgotten-followers': {
+    en: '{forgotten} followers were left out: they left or asked to be forgotten.',
+    zh: '略去 {forgotten} 名粉丝：他们已取关或已要求删除资料。',
+  },
   'import-view.none-rejected': { en: 'No row was rejected.', zh: '没有被拒收的行。' },
 })
