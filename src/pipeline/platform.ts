@@ -30,6 +30,8 @@ export interface PlatformOptions {
    * platform.
    */
   readonly state?: Pick<State, 'accessTokens' | 'capabilities'> | undefined
+  /** Address of our server, to which a sandbox of our own pushes what its followers do; it pushes nothing without. */
+  readonly pushTo?: string | undefined
 }
 
 /** Errors: those of `startSandbox`; `wechat.bad-address`. */
@@ -37,7 +39,7 @@ export async function openPlatform(
   workspace: Workspace,
   account: AccountConfig,
   now: () => number,
-  { state }: PlatformOptions = {},
+  { state, pushTo }: PlatformOptions = {},
 ): Promise<Platform> {
   const { name, appid, secret, api, tokenServer } = account
   const noted = state && watchCapabilities(state.capabilities, name, now)
@@ -48,7 +50,7 @@ export async function openPlatform(
     const client = createOfficialAccountClient({ ...common, baseUrl: api, tokenServer, tokenCache })
     return { client, simulated: false, introduce: async () => undefined, close: settled }
   }
-  const { baseUrl, introduce, close } = await openSandbox(workspace, account, now)
+  const { baseUrl, introduce, close } = await openSandbox(workspace, account, now, pushTo)
   const client = createOfficialAccountClient({ ...common, baseUrl })
   const closeBoth = async () => {
     await settled()
@@ -62,10 +64,12 @@ async function openSandbox(
   workspace: Workspace,
   { appid, secret }: AccountConfig,
   now: () => number,
+  pushTo: string | undefined,
 ): Promise<Pick<Platform, 'introduce' | 'close'> & { readonly baseUrl: string }> {
   const directory = sandboxDirectory(workspace)
   try {
-    const sandbox = await startSandbox({ directory, accounts: sandboxAccounts(workspace), clock: now })
+    const accounts = sandboxAccounts(workspace, pushTo)
+    const sandbox = await startSandbox({ directory, accounts, clock: now })
     return {
       baseUrl: sandbox.baseUrl,
       introduce: async (followers) => void sandbox.admit(appid, followers),
@@ -87,9 +91,16 @@ export function sandboxDirectory(workspace: Workspace): string {
   return join(workspace.dataDirectory, 'sandbox')
 }
 
-/** The accounts of the workspace that live in the sandbox. */
-export function sandboxAccounts(workspace: Workspace): readonly SandboxAccount[] {
+/** The accounts of the workspace that live in the sandbox, pushed to the server at `pushTo` when it is given. */
+export function sandboxAccounts(workspace: Workspace, pushTo?: string): readonly SandboxAccount[] {
   return workspace.accounts
     .filter(({ api }) => api === 'sandbox')
-    .map(({ appid, secret, type, certified, name }) => ({ appid, secret, type, certified, name }))
+    .map(({ appid, secret, type, certified, name, callback }) => ({
+      appid,
+      secret,
+      type,
+      certified,
+      name,
+      ...(pushTo !== undefined && callback && { callback: { ...callback, url: `${pushTo}/wechat/${name}` } }),
+    }))
 }

@@ -44,7 +44,7 @@ export function createLiveAccount(of: Receiving & { platform(): Promise<Platform
     readEvents: (body) =>
       readApiEvents(body, { account: config, touchpoints: books.touchpoints, receivedAt: of.now() }),
     async record(events) {
-      await writer.write(await withoutForgotten(history, config.name, events))
+      await writer.write(await withoutForgotten(history, events))
     },
     link: (id) => books.touchpoints.byId(id)?.url,
     async signInUrl(redirectUri, state) {

@@ -1,7 +1,7 @@
 import type { Environment } from '../../config/environment.ts'
 import type { AccountConfig, Workspace } from '../../config/workspace.ts'
 import { openEventWriter } from '../../history/event-writer.ts'
-import { openPlatform, type Platform } from '../platform.ts'
+import { openPlatform, type Platform, type PlatformOptions } from '../platform.ts'
 import { type OpenEngines, openEngines } from '../session.ts'
 import { accountOfKey } from './api-keys.ts'
 import { createLiveAccount, type LiveAccount } from './live-account.ts'
@@ -48,7 +48,7 @@ export async function openLiveDesk({ workspace, environment, log, now }: LiveDes
   const writer = openEventWriter(beside)
   let ownUrl: string | undefined
   const publicUrl = () => workspace.server.url ?? ownUrl
-  const platforms = keepPlatforms(workspace, now, () => ownUrl)
+  const platforms = keepPlatforms(workspace, now, () => ({ state, pushTo: ownUrl }))
   const shared = { workspace, history, beside, writer, state, log, now, publicUrl, platform: platforms.of }
   const workers = workspace.accounts.map((account) => openAccountWorkers(shared, account))
   const accounts = workers.map(({ receiving, platform }) => createLiveAccount({ ...receiving, platform }))
@@ -85,13 +85,13 @@ function linkOf(accounts: readonly LiveAccount[], id: string) {
 }
 
 /** One client for each account as long as the server runs, opened at its first use. */
-function keepPlatforms(workspace: Workspace, now: () => number, ownUrl: () => string | undefined) {
+function keepPlatforms(workspace: Workspace, now: () => number, options: () => PlatformOptions) {
   const open = new Map<string, Promise<Platform>>()
   return {
     of(account: AccountConfig): Promise<Platform> {
       const known = open.get(account.name)
       if (known) return known
-      const opening = openPlatform(workspace, account, now, { pushTo: ownUrl() })
+      const opening = openPlatform(workspace, account, now, options())
       open.set(account.name, opening)
       // What could not be opened is tried again at its next use.
       opening.catch(() => open.delete(account.name))

@@ -1,7 +1,7 @@
 import type { AccountConfig } from '../../config/workspace.ts'
 import type { FollowerEvent } from '../../domain/event.ts'
 import type { EventWriter } from '../../history/event-writer.ts'
-import { isForgotten } from '../../history/forgotten.ts'
+import { withoutForgotten } from '../../history/forgotten.ts'
 import type { History } from '../../history/history.ts'
 import { readReceived } from '../../ingest/callback-events.ts'
 import type { PassiveReply, ReceivedMessage } from '../../ingest/received-message.ts'
@@ -26,8 +26,6 @@ export interface Receiving {
   now(): number
 }
 
-/** Retries of one push come within 15 s; who left is unknown after a minute. Older ones may be about somebody forgotten. */
-const recentMs = 45_000
 /** Callbacks of the same moment may still be on their way when somebody leaves. */
 export const graceMs = 60_000
 
@@ -70,8 +68,8 @@ async function storeEvent(
   receivedAt: number,
 ): Promise<PassiveReply | undefined> {
   const { account, books, history } = of
-  const old = receivedAt - event.at > recentMs
-  if (old && (await isForgotten(history, account.name, event.follower, event.at))) return undefined
+  // Somebody who is forgotten does not come back because an old push is sent again.
+  if ((await withoutForgotten(history, [event])).length === 0) return undefined
   const { changes, reply } = instantTags(books.tags, event, account.timezone)
   await Promise.all([
     of.writer.write([event]),
