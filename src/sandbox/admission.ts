@@ -1,6 +1,6 @@
 import type { CallResult, SandboxCall } from './calls/call.ts'
 import { refuse } from './calls/call.ts'
-import { callsToday, dailyLimit } from './daily-use.ts'
+import { callsToday, dailyLimit, minuteLimit } from './daily-use.ts'
 import type { SandboxAccount, SandboxLimits } from './options.ts'
 import type { PlayedAccount } from './played-account.ts'
 import { dayInShanghai } from './shanghai.ts'
@@ -54,7 +54,7 @@ export function admitCall(
 ): CallResult | undefined {
   if (!isCapable(account.config, call.capability)) return refuse(48001)
   if (callsToday(account.state, call.path, now) >= dailyLimit(limits, call.path)) return refuse(45009)
-  if (countMinute(account, call.path, now) > limits.callsPerMinute) return refuse(45011)
+  if (countMinute(account, call.path, now) > minuteLimit(limits, call.path)) return refuse(45011)
   account.commit([['use', dayInShanghai(now), call.path, 1]])
   return undefined
 }

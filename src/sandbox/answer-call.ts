@@ -2,6 +2,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises'
 import { admitCall, identify } from './admission.ts'
 import { type CallRequest, type CallResult, refuse, type SandboxCall } from './calls/call.ts'
 import { handleWithMisfortune, type Misfortune } from './faults.ts'
+import { finishJobs } from './finish-jobs.ts'
 import type { SandboxAccount, SandboxLimits } from './options.ts'
 import type { PlayedAccount } from './played-account.ts'
 import type { Push } from './push/push.ts'
@@ -26,6 +27,8 @@ export interface IncomingCall {
 
 interface Answered {
   readonly answer: CallResult['answer']
+  /** Whose call it was; undefined when the caller was not recognised. */
+  readonly account?: PlayedAccount
   /** The connection is to break instead of answering. */
   readonly lost: boolean
 }
@@ -36,6 +39,7 @@ export async function answerCall(
   call: SandboxCall,
   incoming: IncomingCall,
 ): Promise<Answered> {
+  finishJobs(platform)
   const now = platform.clock()
   if (incoming.method !== call.method) return answered(refuse(call.method === 'GET' ? 43001 : 43002))
   const read = call.method === 'GET' ? { body: {} } : readBody(incoming.text)
@@ -44,20 +48,20 @@ export async function answerCall(
   if ('errcode' in found) return answered(refuse(found.errcode))
   const { account, token } = found
   const notAdmitted = admitCall(account, call, platform.limits, now)
-  if (notAdmitted) return answered(notAdmitted)
-  if ('errcode' in read) return answered(refuse(read.errcode))
+  if (notAdmitted) return answered(notAdmitted, account)
+  if ('errcode' in read) return answered(refuse(read.errcode), account)
   const fault = platform.nextMisfortune()
   if (fault.tokenExpired && token !== undefined) {
     account.commit([['expire', token, now]])
-    return answered(refuse(42001))
+    return answered(refuse(42001), account)
   }
   const request = toRequest(platform, account, incoming, body, now)
   const result = await carryOut(call, account, request, fault)
-  return answered(result, fault.answerLost)
+  return answered(result, account, fault.answerLost)
 }
 
-function answered({ answer }: CallResult, lost = false): Answered {
-  return { answer, lost }
+function answered({ answer }: CallResult, account?: PlayedAccount, lost = false): Answered {
+  return account ? { answer, account, lost } : { answer, lost }
 }
 
 function credentials(query: IncomingCall['query'], body: Readonly<Record<string, unknown>>) {
@@ -80,6 +84,7 @@ function toRequest(
   return {
     account: account.config,
     state: account.state,
+    refusals: account.refusals,
     limits,
     now,
     query,

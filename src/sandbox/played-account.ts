@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { SandboxAccount } from './options.ts'
+import { RefusedCalls } from './refused-calls.ts'
 import { type AccountState, applyEntry, emptyAccountState } from './state/account-state.ts'
 import { describeState } from './state/describe-state.ts'
 import type { Entry } from './state/entry.ts'
@@ -13,6 +14,7 @@ export interface PlayedAccount {
   readonly inFlight: Set<string>
   /** Calls of the current minute by path; not kept over a restart. */
   readonly minute: { number: number; readonly calls: Map<string, number> }
+  readonly refusals: RefusedCalls
   /** Writes the changes to disk, then makes them: all of them or, when it throws, none. */
   commit(entries: readonly Entry[]): void
   close(): void
@@ -32,6 +34,7 @@ export function openPlayedAccount(directory: string, config: SandboxAccount): Pl
     state,
     inFlight: new Set(),
     minute: { number: 0, calls: new Map() },
+    refusals: new RefusedCalls(),
     commit(entries) {
       if (entries.length === 0) return
       journal.append(entries)

@@ -1,41 +1,62 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { Language } from '../i18n/text.ts'
-import { answerCall, type PlayedPlatform } from './answer-call.ts'
+import { answerCall, type IncomingCall, type PlayedPlatform } from './answer-call.ts'
+import { addAuthorize } from './authorize.ts'
 import { allCalls } from './calls/all-calls.ts'
-import type { SandboxCall } from './calls/call.ts'
-import { accountsPage } from './page/accounts-page.ts'
+import { addressOf, type SandboxCall } from './calls/call.ts'
+import { addCodeImage } from './code-image.ts'
+import { startFinishingJobs } from './finish-jobs.ts'
 import { type AdmittedFollower, admitFollowers } from './population-changes.ts'
 import { refusalText, ridOf } from './refusal-texts.ts'
+import type { RefusedCall } from './refused-calls.ts'
 import { readBody } from './request-body.ts'
 
 const bodyLimit = 1024 * 1024
 
-/** The HTTP face: the calls below `/cgi-bin/` and a page at `/`. Not yet listening. */
+/** The HTTP face: the calls below `/cgi-bin/` and what else it serves. Not yet listening. */
 export function buildServer(platform: PlayedPlatform): FastifyInstance {
   const app = Fastify({ logger: false, bodyLimit, forceCloseConnections: true })
   let serial = 0
-  const refusal = (errcode: number) => {
+  const refusal = (errcode: number): Refusal => {
     serial++
-    return { errcode, errmsg: refusalText(errcode, ridOf(platform.clock(), serial, portOf(app))) }
+    const rid = ridOf(platform.clock(), serial, portOf(app))
+    return { rid, errcode, errmsg: refusalText(errcode, rid) }
   }
   // The platform reads a body as JSON whatever the content type says.
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
   for (const call of allCalls) addCall(app, platform, call, refusal)
-  app.get('/', (request, reply) =>
-    reply.type('text/html; charset=utf-8').send(accountsPage(platform, languageOf(request))),
-  )
   app.post('/sandbox/followers', (request, reply) => admitByRequest(platform, request, reply))
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send(refusal(40066)))
-  app.setErrorHandler((_error, _request, reply) => reply.code(200).send(refusal(-1)))
+  addCodeImage(app, platform)
+  addAuthorize(app, platform)
+  finishJobsWhileOpen(app, platform)
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send(wordsOf(refusal(40066))))
+  app.setErrorHandler((_error, _request, reply) => reply.code(200).send(wordsOf(refusal(-1))))
   return app
+}
+
+function finishJobsWhileOpen(app: FastifyInstance, platform: PlayedPlatform): void {
+  let stop = () => {}
+  app.addHook('onListen', async () => {
+    stop = startFinishingJobs(platform)
+  })
+  app.addHook('onClose', async () => stop())
+}
+
+interface Refusal {
+  readonly rid: string
+  readonly errcode: number
+  readonly errmsg: string
+}
+
+function wordsOf({ errcode, errmsg }: Refusal) {
+  return { errcode, errmsg }
 }
 
 function addCall(
   app: FastifyInstance,
   platform: PlayedPlatform,
   call: SandboxCall,
-  refusal: (errcode: number) => object,
+  refusal: (errcode: number) => Refusal,
 ): void {
   const handler = async (request: FastifyRequest, reply: FastifyReply) => {
     const incoming = {
@@ -43,12 +64,27 @@ function addCall(
       query: request.query as Record<string, string>,
       text: request.body as string | undefined,
     }
-    const { answer, lost } = await answerCall(platform, call, incoming)
+    const { answer, account, lost } = await answerCall(platform, call, incoming)
     if (lost) return breakConnection(reply)
-    const errcode = answer['errcode'] ?? 0
-    return reply.send(errcode === 0 ? answer : { ...refusal(Number(errcode)), ...answer })
+    // Web sign-in is answered as text, a trap that clients know.
+    reply.type(call.below === '/sns/' ? 'text/plain' : 'application/json; charset=utf-8')
+    const errcode = Number(answer['errcode'] ?? 0)
+    if (errcode === 0) return reply.send(JSON.stringify(answer))
+    const refused = refusal(errcode)
+    const text = JSON.stringify({ ...wordsOf(refused), ...answer })
+    account?.refusals.note(refused.rid, toldLater(platform.clock(), incoming, text))
+    return reply.send(text)
   }
-  app.route({ method: ['GET', 'POST'], url: `/cgi-bin/${call.path}`, exposeHeadRoute: false, handler })
+  app.route({ method: ['GET', 'POST'], url: addressOf(call), exposeHeadRoute: false, handler })
+}
+
+/** What `openapi/rid/get` will tell of a refused call: everything but token and secret. */
+function toldLater(now: number, { query, text }: IncomingCall, answer: string): RefusedCall {
+  const shown = new URLSearchParams(query)
+  for (const hidden of ['access_token', 'secret', 'appsecret']) {
+    if (shown.has(hidden)) shown.set(hidden, '***')
+  }
+  return { invokedAt: Math.floor(now / 1000), query: shown.toString(), body: text ?? '', answer }
 }
 
 /** Not a call of WeChat: how another process makes its followers known. Appid and secret admit to the account. */
@@ -82,10 +118,4 @@ function breakConnection(reply: FastifyReply): FastifyReply {
 export function portOf(app: FastifyInstance): number {
   const address = app.server.address()
   return typeof address === 'object' ? (address?.port ?? 0) : 0
-}
-
-/** `?lang=` first, then what the browser prefers. */
-function languageOf(request: FastifyRequest): Language {
-  const asked = (request.query as { lang?: string }).lang ?? request.headers['accept-language'] ?? ''
-  return /^zh/i.test(asked) ? 'zh' : 'en'
 }

@@ -1,4 +1,5 @@
 import type { SandboxAccount, SandboxLimits } from '../options.ts'
+import type { RefusedCalls } from '../refused-calls.ts'
 import type { AccountState } from '../state/account-state.ts'
 import type { Entry } from '../state/entry.ts'
 
@@ -7,8 +8,10 @@ type Capability = 'anyone' | 'certified' | 'certified-service'
 
 /** One call of the API: its address, who may make it, and what it does. */
 export interface SandboxCall {
-  /** Below `/cgi-bin/`: `tags/get`. */
+  /** `tags/get`; no two calls have the same. */
   readonly path: string
+  /** What stands before the path; `/cgi-bin/` when absent. */
+  readonly below?: '/datacube/' | '/sns/'
   readonly method: 'GET' | 'POST'
   readonly capability: Capability
   /** How the caller proves who they are; `token` when absent. */
@@ -19,6 +22,11 @@ export interface SandboxCall {
   handle(request: CallRequest): CallResult
 }
 
+/** `/cgi-bin/tags/get`. */
+export function addressOf({ below, path }: SandboxCall): string {
+  return (below ?? '/cgi-bin/') + path
+}
+
 export interface CallRequest {
   readonly account: SandboxAccount
   readonly state: AccountState
@@ -27,6 +35,7 @@ export interface CallRequest {
   readonly now: number
   readonly query: Readonly<Record<string, string>>
   readonly body: Readonly<Record<string, unknown>>
+  readonly refusals: RefusedCalls
   /** Whether another account of this sandbox has a follower of that openid. */
   belongsElsewhere(openid: string): boolean
 }
@@ -45,6 +54,14 @@ export function tell(answer: CallResult['answer']): CallResult {
 export function done(...effects: readonly Entry[]): CallResult {
   return { answer: { errcode: 0, errmsg: 'ok' }, effects }
 }
+
+/** Reads a field that must be an object: {} when it is something else. */
+export function objectIn(body: Readonly<Record<string, unknown>>, field: string): Fields {
+  const value = body[field]
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
+}
+
+type Fields = Readonly<Record<string, unknown>>
 
 /** An error code and nothing done; the server adds the platform's text and a rid. */
 export function refuse(errcode: number): CallResult {

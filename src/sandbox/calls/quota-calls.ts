@@ -1,17 +1,12 @@
-import { callsToday, dailyLimit } from '../daily-use.ts'
+import { callsToday, dailyLimit, minuteLimit } from '../daily-use.ts'
 import { monthInShanghai } from '../shanghai.ts'
 import { type CallRequest, type CallResult, done, refuse, type SandboxCall, tell } from './call.ts'
 
 const clearsPerMonth = 10
-const prefix = '/cgi-bin/'
 
-/** What is left today, and setting it back. `knownPaths` are the paths of all calls. */
-export function quotaCalls(knownPaths: () => ReadonlySet<string>): readonly SandboxCall[] {
-  const pathIn = ({ body }: CallRequest): string | undefined => {
-    const path = String(body['cgi_path'] ?? '')
-    const bare = path.startsWith(prefix) ? path.slice(prefix.length) : ''
-    return knownPaths().has(bare) ? bare : undefined
-  }
+/** What is left today, and setting it back. `paths` are those of all calls by their address. */
+export function quotaCalls(paths: () => ReadonlyMap<string, string>): readonly SandboxCall[] {
+  const pathIn = ({ body }: CallRequest) => paths().get(String(body['cgi_path'] ?? ''))
   return [
     {
       path: 'openapi/quota/get',
@@ -23,7 +18,14 @@ export function quotaCalls(knownPaths: () => ReadonlySet<string>): readonly Sand
         const daily_limit = dailyLimit(request.limits, path)
         const used = callsToday(request.state, path, request.now)
         const quota = { daily_limit, used, remain: Math.max(0, daily_limit - used) }
-        return tell({ errcode: 0, errmsg: 'ok', quota })
+        const perMinute = minuteLimit(request.limits, path)
+        const rate_limit = { call_count: perMinute, refresh_second: 60 }
+        return tell({
+          errcode: 0,
+          errmsg: 'ok',
+          quota,
+          ...(Number.isFinite(perMinute) ? { rate_limit } : {}),
+        })
       },
     },
     {

@@ -16,6 +16,8 @@ export interface Submission {
   readonly clientId: string
   readonly msgType: string
   readonly audience: Audience
+  /** What is sent, when it was made before; '' for texts. */
+  readonly mediaId: string
   /** The text, or the title of the first article; '' for pictures and sounds. */
   readonly shown: string
   /** Addresses of the articles; none unless news. */

@@ -26,7 +26,7 @@ const code: fc.Arbitrary<Entry> = fc
 
 const send: fc.Arbitrary<Entry> = fc.tuple(fc.nat(5), followers, moment).map(([id, to, at]) => {
   const audience = { kind: 'openids', followers: to } as const
-  const rest = { dataId: 0, clientId: `c${id % 3}`, msgType: 'text', shown: 'x', articleUrls: [] }
+  const rest = { dataId: 0, clientId: `c${id % 3}`, msgType: 'text', mediaId: '', shown: 'x', articleUrls: [] }
   return ['send', { id, audience, at, dueAt: at + 1, fate: 'send success', ...rest }]
 })
 
