@@ -1,3 +1,5 @@
+import { pulledSchema } from './pulled-followers.ts'
+
 /**
  * Tables of decided and observed tags.
  *
@@ -19,6 +21,9 @@ PARTITION BY (account, run)
 ORDER BY (follower, tag)`,
   createObservedTable('observed'),
   createObservedTable('observed_reading'),
+  // What a plan stands on: the copy that tells what has moved since.
+  createObservedTable('plan_ground'),
+  ...pulledSchema,
   `CREATE TABLE IF NOT EXISTS plan_changes (
   account LowCardinality(String),
   plan LowCardinality(String),

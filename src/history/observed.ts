@@ -73,11 +73,16 @@ export async function groundOf(
     FROM observed WHERE account = {account:String}`,
     { account },
   )
-  const names = tags.map((tag) => [tag.wechatId, tag.name]).sort()
-  return createHash('sha256')
-    .update(JSON.stringify([names, members]))
-    .digest('hex')
-    .slice(0, 32)
+  return `${groundOfNames(tags)}-${digest(members)}`
+}
+
+/** The first half of a ground: the tags that there are, and their names. */
+export function groundOfNames(tags: readonly ObservedTag[]): string {
+  return digest(tags.map((tag) => JSON.stringify([tag.wechatId, tag.name])).sort())
+}
+
+function digest(of: unknown): string {
+  return createHash('sha256').update(JSON.stringify(of)).digest('hex').slice(0, 16)
 }
 
 /** Followers who carry each tag, by WeChat's id, as last read. */

@@ -3,6 +3,7 @@ import { callbackErrors } from './errors/callback.ts'
 import { configErrors } from './errors/config.ts'
 import { eventsErrors } from './errors/events.ts'
 import { featureErrors } from './errors/features.ts'
+import { followersErrors } from './errors/followers.ts'
 import { historyErrors } from './errors/history.ts'
 import { importErrors } from './errors/import.ts'
 import { instantErrors } from './errors/instant.ts'
@@ -29,6 +30,7 @@ export const errorCatalogue = {
   ...configErrors,
   ...eventsErrors,
   ...featureErrors,
+  ...followersErrors,
   ...historyErrors,
   ...importErrors,
   ...instantErrors,

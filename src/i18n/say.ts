@@ -5,13 +5,16 @@ import { demoMessages } from './messages/demo.ts'
 import { doctorMessages } from './messages/doctor.ts'
 import { explainMessages } from './messages/explain.ts'
 import { featuresMessages } from './messages/features.ts'
+import { followersMessages } from './messages/followers.ts'
 import { importMessages } from './messages/import.ts'
 import { importViewMessages } from './messages/import-view.ts'
 import { initMessages } from './messages/init.ts'
+import { instantMessages } from './messages/instant.ts'
 import { learningMessages } from './messages/learning.ts'
 import { pipelineMessages } from './messages/pipeline.ts'
 import { reportMessages } from './messages/report.ts'
 import { reportFileMessages } from './messages/report-file.ts'
+import { reportViewMessages } from './messages/report-view.ts'
 import { rulesMessages } from './messages/rules.ts'
 import { rulesCheckMessages } from './messages/rules-check.ts'
 import { runMessages } from './messages/run.ts'
@@ -35,11 +38,14 @@ export const messageCatalogue = {
   ...doctorMessages,
   ...explainMessages,
   ...featuresMessages,
+  ...followersMessages,
   ...importMessages,
   ...importViewMessages,
   ...initMessages,
+  ...instantMessages,
   ...pipelineMessages,
   ...reportFileMessages,
+  ...reportViewMessages,
   ...rulesCheckMessages,
   ...runMessages,
   ...learningMessages,

@@ -2,12 +2,15 @@ import { setTimeout } from 'node:timers/promises'
 import { TagloomError } from '../common/tagloom-error.ts'
 import type { TagPlan } from '../domain/tag-plan.ts'
 import type { History } from '../history/history.ts'
-import { groundOf, recordObserved } from '../history/observed.ts'
+import { recordObserved } from '../history/observed.ts'
 import { changedFollowers } from '../history/plan-changes.ts'
 import { word } from '../i18n/say.ts'
 import type { TagSummary } from '../state/runs.ts'
 import { type ApplySummary, applyPlan, type ChangeSource } from '../sync/index.ts'
 import { countDifferences } from './count-differences.ts'
+import { groundUnder } from './ground.ts'
+import { followersInFlight } from './in-flight.ts'
+import { overtakenSince } from './overtaken.ts'
 import type { Session } from './session.ts'
 
 /** What an apply did, beside the run that its plan came from. */
@@ -64,6 +67,7 @@ async function findPlan({ account, state }: Session, id: string | undefined): Pr
 async function carryOut(session: Session, plan: TagPlan): Promise<ApplySummary> {
   const { account, history, state, progress } = session
   const { client } = await session.platform()
+  const overtaken = await overtakenSince(session, plan)
   try {
     return await applyPlan({
       plan,
@@ -72,10 +76,12 @@ async function carryOut(session: Session, plan: TagPlan): Promise<ApplySummary> 
       changes: changeSource(history),
       pace: { now: session.now, sleep: async (ms) => setTimeout(ms) },
       progress,
+      inFlight: followersInFlight(state, account.name),
+      overtaken: (tag, openids) => overtaken.among(tag, openids),
       async readGround() {
         const tags = await client.listTags()
         await recordObserved(history, account.name, tags, (id) => client.followersOfTag(id))
-        return groundOf(history, account.name, tags)
+        return groundUnder(session, plan, tags)
       },
     })
   } catch (error) {

@@ -7,6 +7,7 @@ import type { ModelScores } from '../history/decision-sql.ts'
 import { type DecidedTag, decide } from '../history/decisions.ts'
 import { groundOf, recordObserved } from '../history/observed.ts'
 import { writePlanChanges } from '../history/plan-changes.ts'
+import { forgetGround, keepGround } from '../history/plan-ground.ts'
 import { forgetOtherVectors, forgetTable, vectorTableOf } from '../history/vector-tables.ts'
 import { word } from '../i18n/say.ts'
 import { ruleExpressions } from '../rules/index.ts'
@@ -196,7 +197,10 @@ async function savePlan(session: Session, { run, tags, standings, observed }: Pl
   const halfApplied = await state.plans.open(account.name)
   // The new plan stands on what WeChat holds now: going on with an older one would undo it.
   if (halfApplied?.status === 'applying') await state.plans.mark(halfApplied.plan.id, 'superseded')
+  // In this order: a copy of another plan's ground never stands beside this one.
+  await forgetGround(history, account.name)
   await state.plans.save(plan)
+  await keepGround(history, account.name)
   progress.done()
   return plan
 }

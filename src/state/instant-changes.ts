@@ -20,6 +20,8 @@ export interface InstantChangeStore extends InstantQueue {
    * again change nothing.
    */
   add(account: string, changes: readonly InstantChange[], now: number): Promise<void>
+  /** How often this process has taken changes: when it has not moved, nothing is new. */
+  readonly taken: number
   /** Changes that were pending at the moment or later, whatever came of them. */
   unsettledSince(account: string, moment: number): Promise<readonly TouchedFollower[]>
   /** Changes queued at the moment or later, or by an event after `asOf`; those with a number after `afterId`. */
@@ -34,8 +36,15 @@ export interface InstantChangeStore extends InstantQueue {
 }
 
 export function createInstantChangeStore(db: Database): InstantChangeStore {
-  const adding = groupCommit<QueueRow>((rows) => insert(db, rows))
+  let taken = 0
+  const adding = groupCommit<QueueRow>(async (rows) => {
+    await insert(db, rows)
+    taken++
+  })
   return {
+    get taken() {
+      return taken
+    },
     add: (account, changes, now) => adding.add(changes.map((change) => rowOf(account, change, now))),
     pending: (account, limit) => pending(db, account, limit),
     settle: (answers, now) => settle(db, answers, now),

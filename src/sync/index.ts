@@ -2,6 +2,7 @@ export { type ApplyOptions, applyPlan } from './apply-plan.ts'
 export type { ApplySummary } from './apply-summary.ts'
 export { FollowersInFlight } from './followers-in-flight.ts'
 export type { UnavailableTag } from './instant/ensure-tags.ts'
+export { readBack } from './instant/read-back.ts'
 export {
   type InstantOptions,
   type InstantSummary,

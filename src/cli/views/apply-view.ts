@@ -20,6 +20,8 @@ export function renderApply(outcome: ApplyOutcome, { language }: ViewOptions): s
       .join(', ')
     lines.push(say(language, 'apply.dropped', { dropped: formatNumber(summary.dropped), reasons }))
   }
+  if (summary.superseded > 0)
+    lines.push(say(language, 'apply.superseded', { superseded: formatNumber(summary.superseded) }))
   if (summary.reason) lines.push(summary.reason.says(language), `  ${summary.reason.cure(language)}`)
   if (summary.pending > 0)
     lines.push(say(language, 'apply.pending', { pending: formatNumber(summary.pending) }))

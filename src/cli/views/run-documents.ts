@@ -20,7 +20,7 @@ export function runDocument({ run, followers, tags, plan }: RunOutcome): RunDocu
 }
 
 export function applyDocument({ run, plan, summary, observedEqualsDecided }: ApplyOutcome) {
-  const { outcome, applied, calls, dropped, blocked, failed, pending, seconds, reason } = summary
+  const { outcome, applied, calls, dropped, blocked, superseded, failed, pending, seconds, reason } = summary
   return {
     run: run.id,
     followers: run.followers,
@@ -32,6 +32,7 @@ export function applyDocument({ run, plan, summary, observedEqualsDecided }: App
     outcome,
     dropped,
     blocked,
+    superseded,
     failed,
     pending,
     seconds,
