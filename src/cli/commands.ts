@@ -15,15 +15,22 @@ import { importCommand } from './commands/import.ts'
 import { initCommand } from './commands/init.ts'
 import { planCommand } from './commands/plan.ts'
 import { reportCommand } from './commands/report.ts'
+import { reportSourcesCommand } from './commands/report-sources.ts'
+import { reportUnfollowsCommand } from './commands/report-unfollows.ts'
 import { rulesCheckCommand } from './commands/rules-check.ts'
 import { runCommand } from './commands/run.ts'
 import { sandboxCommand } from './commands/sandbox.ts'
 import { serveCommand } from './commands/serve.ts'
+import { touchpointAddCommand } from './commands/touchpoint-add.ts'
+import { touchpointImageCommand } from './commands/touchpoint-image.ts'
+import { touchpointListCommand } from './commands/touchpoint-list.ts'
+import { touchpointReportCommand } from './commands/touchpoint-report.ts'
 import { trainCommand } from './commands/train.ts'
 
 /** First words that gather several commands. */
 export const groups: Readonly<Record<string, PlainMessageKey>> = {
   rules: 'cli.group.rules',
+  touchpoint: 'cli.group.touchpoint',
   features: 'cli.group.features',
   export: 'cli.group.export',
 }
@@ -44,6 +51,12 @@ export const commands: readonly AnyCommand[] = [
   runCommand,
   explainCommand,
   reportCommand,
+  reportSourcesCommand,
+  reportUnfollowsCommand,
+  touchpointAddCommand,
+  touchpointListCommand,
+  touchpointImageCommand,
+  touchpointReportCommand,
   exportEventsCommand,
   exportVectorsCommand,
   exportClustersCommand,

@@ -53,13 +53,11 @@ function buildProgram({ stdout, stderr }: Terminal, language: Language, action: 
   for (const spec of commands) {
     const [first = '', ...rest] = spec.usage.split(' ')
     const summary = groups[first]
-    if (!summary) {
-      addCommand(program, spec.usage, spec, language, action)
-      continue
-    }
-    const parent = parents.get(first) ?? base(program.command(first), language, summary)
-    parents.set(first, parent)
-    addCommand(parent, rest.join(' '), spec, language, action)
+    if (summary && !parents.has(first)) parents.set(first, base(program.command(first), language, summary))
+    const parent = parents.get(first)
+    // The first command of a name may have others below it: `report` and `report sources`.
+    if (parent) addCommand(parent, rest.join(' '), spec, language, action)
+    else parents.set(first, addCommand(program, spec.usage, spec, language, action))
   }
   return program
 }
@@ -90,23 +88,33 @@ function addCommand(
   spec: CommandSpec<unknown>,
   language: Language,
   action: Action,
-): void {
-  const command = base(parent.command(usage), language, spec.summary)
+): Command {
+  // Options behind the name of a command below belong to that one, though both know them.
+  const command = base(parent.command(usage), language, spec.summary).enablePositionalOptions()
   for (const option of spec.options ?? []) {
     const made = new Option(option.flags, word(language, option.text))
     if (option.default !== undefined) made.default(option.default)
     if (option.many) made.argParser((value: string, before: readonly string[] = []) => [...before, value])
     command.addOption(made)
   }
-  command
+  return command
     .option('--workspace <dir>', word(language, 'cli.option.workspace'), spec.workspace ?? '.')
     .option('--account <name>', word(language, 'cli.option.account'))
     .option('--json', word(language, 'cli.option.json'))
     .option('--lang <language>', word(language, 'cli.option.lang'))
     .addHelpText('after', `\n${word(language, 'cli.example')}:\n  ${spec.example}\n`)
     .action(async () => {
-      await action(spec, command.args, command.opts())
+      await action(spec, command.args, optionsOf(command))
     })
+}
+
+/** Options may stand before the name of a command below, too: `report --account brand sources`. */
+function optionsOf(command: Command): Options {
+  const above = command.parent
+  const before = Object.entries(above?.opts() ?? {}).filter(
+    ([name]) => above?.getOptionValueSource(name) === 'cli' && command.getOptionValueSource(name) !== 'cli',
+  )
+  return { ...command.opts(), ...Object.fromEntries(before) }
 }
 
 /** `--lang` decides before anything is parsed: even the help is in the reader's language. */

@@ -29,6 +29,8 @@ export interface SourcesReport {
   readonly run: string | null
   readonly groups: readonly SourceGroup[]
   readonly all: SourceGroup
+  /** Of the account's touchpoints, by id. */
+  readonly labels: ReadonlyMap<string, string>
 }
 
 /**
@@ -42,14 +44,8 @@ export async function reportSources(session: Session, request: SourcesRequest): 
   const book = requireTouchpointBook(readTouchpointBook(session.workspace, session.account))
   const run = (await latestRun(session))?.id ?? null
   const tally = await tallySources(session, { window, touch, run, book })
-  return {
-    window,
-    by,
-    touch,
-    run,
-    groups: groupSources(tally, by, touchpointOf(book)),
-    all: allSources(tally),
-  }
+  const groups = groupSources(tally, by, touchpointOf(book))
+  return { window, by, touch, run, groups, all: allSources(tally), labels: labelsOf(book) }
 }
 
 export interface TallyRequest extends Pick<SourcesReport, 'window' | 'touch' | 'run'> {
@@ -79,6 +75,11 @@ export async function tallySources(
 /** Scenes under which events name the touchpoints. */
 export function scenesOf({ touchpoints }: TouchpointBook): readonly string[] {
   return touchpoints.flatMap(({ code }) => (code ? [sceneOf(code)] : []))
+}
+
+/** What is printed below their codes, by id. */
+export function labelsOf({ touchpoints }: TouchpointBook): ReadonlyMap<string, string> {
+  return new Map(touchpoints.flatMap(({ id, label }) => (label === '' ? [] : [[id, label]])))
 }
 
 /** By scene, or by the address of a link that belongs to one touchpoint only. */

@@ -2,7 +2,7 @@ import type { DayWindow } from '../history/report-sources.ts'
 import { countFollowEnds } from '../history/report-unfollows.ts'
 import { tallyUnfollows, type UnfollowTally } from '../report/index.ts'
 import { latestRun } from './latest-run.ts'
-import { scenesOf, touchpointOf } from './report-sources.ts'
+import { labelsOf, scenesOf, touchpointOf } from './report-sources.ts'
 import { type DaysAsTyped, reportWindow } from './report-window.ts'
 import type { Session } from './session.ts'
 import { readTouchpointBook, requireTouchpointBook } from './touchpoint-book.ts'
@@ -28,7 +28,7 @@ export async function reportUnfollows(session: Session, days: DaysAsTyped): Prom
   const run = await latestRun(session)
   return {
     window,
-    labels: new Map(book.touchpoints.flatMap(({ id, label }) => (label === '' ? [] : [[id, label]]))),
+    labels: labelsOf(book),
     ...tallyUnfollows(ends, touchpointOf(book), run !== undefined),
   }
 }
