@@ -82,7 +82,7 @@ function isElement(node: XmlNode): boolean {
   return node[textName] === undefined && node[cdataName] === undefined
 }
 
-/** The five entities of XML and numbered characters; any other "&" stands for itself, as in an address. */
+/** The five entities of XML and numbered characters; every other one stands as it is written. */
 function decoded(text: string): string {
   if (!text.includes('&')) return text
   return text.replaceAll(/&(?:#(\d{1,7})|#x([\da-fA-F]{1,6})|(amp|lt|gt|quot|apos));/g, (whole, ...found) => {
