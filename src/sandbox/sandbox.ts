@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
+import type { FastifyInstance } from 'fastify'
 import { TagloomError } from '../common/tagloom-error.ts'
 import { type FolderLock, lockFolder } from '../locks/folder-lock.ts'
 import type { PlayedPlatform } from './answer-call.ts'
@@ -65,23 +66,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       clock: options.clock,
       nextMisfortune: createFaults(options.faults),
     }
-    const pushes = createPushes({
-      time: options.pushing?.time ?? realPushTime(options.clock),
-      seed: options.pushing?.seed ?? randomUUID(),
-      parallel: options.pushing?.parallel ?? pushesAtATime,
-    })
-    platform.onAccountEvent = (account, push) => void pushes.push(account, push)
-    const people = createPeople(platform, pushes)
     const app = buildServer(platform)
-    addActRoute(app, platform, people)
-    addPages(app, { platform, people, pushes })
+    const baseUrl = () => `http://${host.includes(':') ? `[${host}]` : host}:${portOf(app)}`
+    const { pushes, people } = enliven(app, platform, options, baseUrl)
     await listen(() => app.listen({ host, port }), host, port)
-    const actual = portOf(app)
-    const baseUrl = `http://${host.includes(':') ? `[${host}]` : host}:${actual}`
-    const conceal = announce(directory, baseUrl)
+    const conceal = announce(directory, baseUrl())
     return {
-      baseUrl,
-      port: actual,
+      baseUrl: baseUrl(),
+      port: portOf(app),
       ...changes(platform),
       people,
       act: people.act,
@@ -97,6 +89,25 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await closeAccounts()
     throw error
   }
+}
+
+/** Adds the people to the platform, their pages, and the pushes that tell of them. */
+function enliven(
+  app: FastifyInstance,
+  platform: PlayedPlatform,
+  { pushing, clock }: SandboxOptions,
+  baseUrl: () => string,
+): { readonly pushes: Pushes; readonly people: People } {
+  const pushes = createPushes({
+    time: pushing?.time ?? realPushTime(clock),
+    seed: pushing?.seed ?? randomUUID(),
+    parallel: pushing?.parallel ?? pushesAtATime,
+  })
+  platform.onAccountEvent = (account, push) => void pushes.push(account, push)
+  const people = createPeople(platform, pushes, baseUrl)
+  addActRoute(app, platform, people)
+  addPages(app, { platform, people, pushes, token: randomUUID() })
+  return { pushes, people }
 }
 
 /** Keeps a second sandbox out of the folder. */

@@ -1,12 +1,12 @@
 import { TagloomError } from '../../common/tagloom-error.ts'
 import type { Act, ActResult } from './act.ts'
 
-/** A follower's browser. It never leaves this machine and the account's own server. */
-export interface Browser {
+/** Where a follower's browser may go: this machine and the account's own server, nowhere else. */
+export interface Reach {
   /** Whether a page may be fetched; at others it arrives without looking. */
   mayFetch(page: URL): boolean
-  /** Where the platform's silent sign-in sends the browser on; undefined when the page is another one. */
-  signIn(page: URL, openid: string): URL | undefined
+  /** The platform's page of silent sign-in as the sandbox serves it; undefined when the page is another one. */
+  signInPage(page: URL): URL | undefined
 }
 
 type Opening = Extract<Act, { act: 'open' }>
@@ -21,16 +21,21 @@ const userAgents = {
 const mostHops = 10
 const patienceMs = 10_000
 
-/** Follows a link to where it leads, through the platform's silent sign-in. Throws `sandbox.cannot-open`. */
-export async function openLink(browser: Browser, { url, browser: kind }: Opening, openid: string): Promise<ActResult> {
+/**
+ * Follows a link to where it leads. In WeChat's browser the page of silent sign-in knows who opens it, and sends
+ * them on with a code. Throws `sandbox.cannot-open`.
+ */
+export async function openLink(reach: Reach, { url, browser }: Opening, openid: string): Promise<ActResult> {
   const cookies = new Map<string, string>()
   let page = new URL(url)
   let identified = false
   for (let hop = 0; hop < mostHops; hop++) {
-    const back = kind === 'wechat' ? browser.signIn(page, openid) : undefined
-    identified ||= back !== undefined
-    const next = back ?? (browser.mayFetch(page) ? await fetchPage(page, userAgents[kind], cookies) : undefined)
+    const signIn = browser === 'wechat' ? reach.signInPage(page) : undefined
+    if (!signIn && !reach.mayFetch(page)) break
+    const phone = { 'user-agent': userAgents[browser], ...(signIn && { 'x-sandbox-openid': openid }) }
+    const next = await nextPage(signIn ?? page, phone, cookies)
     if (!next) break
+    identified ||= signIn !== undefined
     page = next
   }
   const arrived = { url: page.href, identified }
@@ -38,15 +43,20 @@ export async function openLink(browser: Browser, { url, browser: kind }: Opening
 }
 
 /** Where the page sends the browser on; undefined when it is where it is. */
-async function fetchPage(page: URL, userAgent: string, cookies: Map<string, string>): Promise<URL | undefined> {
+async function nextPage(
+  page: URL,
+  phone: Readonly<Record<string, string>>,
+  cookies: Map<string, string>,
+): Promise<URL | undefined> {
   try {
+    const cookie = [...cookies].map((pair) => pair.join('=')).join('; ')
     const response = await fetch(page, {
       redirect: 'manual',
-      headers: { 'user-agent': userAgent, cookie: [...cookies].map((pair) => pair.join('=')).join('; ') },
+      headers: { ...phone, cookie },
       signal: AbortSignal.timeout(patienceMs),
     })
     await response.body?.cancel()
-    for (const cookie of response.headers.getSetCookie()) keepCookie(cookie, cookies)
+    for (const line of response.headers.getSetCookie()) keepCookie(line, cookies)
     const location = response.headers.get('location')
     return response.status >= 300 && response.status < 400 && location ? new URL(location, page) : undefined
   } catch (error) {

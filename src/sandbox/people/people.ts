@@ -1,13 +1,12 @@
 import { TagloomError } from '../../common/tagloom-error.ts'
 import type { PlayedPlatform } from '../answer-call.ts'
 import { isLoopback } from '../loopback.ts'
-import type { PlayedAccount } from '../played-account.ts'
+import type { SandboxAccount } from '../options.ts'
 import type { Pushes } from '../push/pushes.ts'
 import type { Act, ActResult } from './act.ts'
-import type { Browser } from './browser.ts'
+import type { Reach } from './browser.ts'
 import type { ScannedCode } from './codes.ts'
 import { perform, performScan, type Stage } from './perform.ts'
-import { signInRedirect } from './sign-in.ts'
 
 /** The people in front of their phones. */
 export interface People {
@@ -20,14 +19,15 @@ export interface People {
   scan(appid: string, code: ScannedCode, openid: string): Promise<ActResult>
 }
 
-export function createPeople(platform: PlayedPlatform, pushes: Pushes): People {
+/** @param baseUrl where the sandbox listens, once it does */
+export function createPeople(platform: PlayedPlatform, pushes: Pushes, baseUrl: () => string): People {
   const stageOf = (appid: string): Stage => {
     const account = platform.accounts.get(appid)
     if (!account) throw new TagloomError('sandbox.unknown-account', { appid })
     return {
       account,
       pushes,
-      browser: browserOf(platform, account),
+      reach: reachOf(account.config, baseUrl),
       keepTags: platform.limits.tagsSurviveUnfollow,
       clock: platform.clock,
     }
@@ -38,10 +38,17 @@ export function createPeople(platform: PlayedPlatform, pushes: Pushes): People {
   }
 }
 
-function browserOf(platform: PlayedPlatform, { config }: PlayedAccount): Browser {
-  const server = config.callback && new URL(config.callback.url).host
+const signInHost = 'open.weixin.qq.com'
+const signInPath = '/connect/oauth2/authorize'
+
+function reachOf({ callback }: SandboxAccount, baseUrl: () => string): Reach {
+  const server = callback && new URL(callback.url).host
   return {
     mayFetch: (page) => isLoopback(page.hostname) || page.host === server,
-    signIn: (page, openid) => signInRedirect(platform, page, openid),
+    signInPage(page) {
+      const itsHost = page.hostname === signInHost || isLoopback(page.hostname)
+      if (page.pathname !== signInPath || !itsHost) return undefined
+      return new URL(page.pathname + page.search, baseUrl())
+    },
   }
 }

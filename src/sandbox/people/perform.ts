@@ -4,7 +4,7 @@ import { arrive, unfollow } from '../population-changes.ts'
 import type { Push } from '../push/push.ts'
 import type { Pushes } from '../push/pushes.ts'
 import type { Act, ActResult } from './act.ts'
-import { type Browser, openLink } from './browser.ts'
+import { openLink, type Reach } from './browser.ts'
 import { findCode, originThrough, type ScannedCode } from './codes.ts'
 import { clicked, followed, followedThrough, located, scanned, unfollowed, viewed } from './events.ts'
 import { followWays } from './follow-ways.ts'
@@ -16,7 +16,7 @@ import { rareEvent } from './rare-events.ts'
 export interface Stage {
   readonly account: PlayedAccount
   readonly pushes: Pushes
-  readonly browser: Browser
+  readonly reach: Reach
   /** Whether those who unfollow keep their tags. */
   readonly keepTags: boolean
   clock(): number
@@ -29,7 +29,7 @@ export interface Stage {
  */
 export async function perform(stage: Stage, act: Act, openid?: string): Promise<ActResult> {
   const who = openid ?? newcomer(stage, act)
-  if (act.act === 'open') return openLink(stage.browser, act, who)
+  if (act.act === 'open') return openLink(stage.reach, act, who)
   const push = pushOf(stage, act, who)
   return tell(stage, who, push)
 }
