@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readEnvironment } from '../../src/config/environment.ts'
@@ -95,7 +95,8 @@ export async function startServer(
   directory = aWorkspace(),
   { now = () => serverNow, performer = () => async () => 1 }: Partial<Parameters<typeof serve>[0]> = {},
 ): Promise<TestServer> {
-  await layState(join(directory, 'data', 'state'))
+  const state = join(directory, 'data', 'state')
+  if (!existsSync(state)) await layState(state)
   const environment = readEnvironment({})
   const workspace = readWorkspace(directory, environment)
   const lines: string[] = []
