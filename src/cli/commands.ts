@@ -11,6 +11,8 @@ import {
   exportVectorsCommand,
 } from './commands/export.ts'
 import { featuresListCommand } from './commands/features-list.ts'
+import { followersPullCommand } from './commands/followers-pull.ts'
+import { forgetCommand } from './commands/forget.ts'
 import { importCommand } from './commands/import.ts'
 import { initCommand } from './commands/init.ts'
 import { planCommand } from './commands/plan.ts'
@@ -30,6 +32,7 @@ import { trainCommand } from './commands/train.ts'
 /** First words that gather several commands. */
 export const groups: Readonly<Record<string, PlainMessageKey>> = {
   rules: 'cli.group.rules',
+  followers: 'cli.group.followers',
   touchpoint: 'cli.group.touchpoint',
   features: 'cli.group.features',
   export: 'cli.group.export',
@@ -43,6 +46,7 @@ export const commands: readonly AnyCommand[] = [
   demoCommand,
   initCommand,
   importCommand,
+  followersPullCommand,
   featuresListCommand,
   trainCommand,
   rulesCheckCommand,
@@ -61,6 +65,7 @@ export const commands: readonly AnyCommand[] = [
   exportVectorsCommand,
   exportClustersCommand,
   exportTagsCommand,
+  forgetCommand,
   serveCommand,
   sandboxCommand,
   doctorCommand,

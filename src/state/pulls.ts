@@ -21,7 +21,7 @@ export interface Pull {
 export interface PullStore {
   start(pull: Pick<Pull, 'id' | 'account' | 'startedAt' | 'total'>): Promise<Pull>
   /** Everything up to `nextOpenid` is durable. */
-  advance(pull: Pick<Pull, 'id' | 'account' | 'nextOpenid' | 'listed'>): Promise<void>
+  advance(pull: Pick<Pull, 'id' | 'account' | 'nextOpenid' | 'listed' | 'total'>): Promise<void>
   mark(pull: Pick<Pull, 'id' | 'account' | 'status'>, now: number): Promise<void>
   /** The newest of the account. */
   latest(account: string): Promise<Pull | undefined>
@@ -37,10 +37,10 @@ export function createPullStore(db: Database): PullStore {
         .execute()
       return { id, account, startedAt, total, nextOpenid: '', listed: 0, status: 'running', finishedAt: null }
     },
-    async advance({ id, account, nextOpenid, listed }) {
+    async advance({ id, account, nextOpenid, listed, total }) {
       await db
         .updateTable('pulls')
-        .set({ next_openid: nextOpenid, listed, status: 'running' })
+        .set({ next_openid: nextOpenid, listed, total, status: 'running' })
         .where('account', '=', account)
         .where('id', '=', id)
         .execute()

@@ -8,5 +8,7 @@ export {
   type InstantSummary,
   runInstantChanges,
 } from './instant/run-instant-changes.ts'
+export { Patience } from './patience.ts'
 export { planCalls } from './plan-calls.ts'
-export type { ChangeSource, TagWriter } from './ports.ts'
+export type { ChangeSource, Pace, TagWriter } from './ports.ts'
+export { SyncStop } from './sync-stop.ts'
