@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { hashText } from '../../common/random.ts'
 import type { SandboxAccount, SandboxCallback } from '../options.ts'
 import { deliver } from './deliver.ts'
@@ -33,6 +34,8 @@ export interface PushesOptions {
 
 export function createPushes({ time, seed, parallel }: PushesOptions): Pushes {
   const closing = new AbortController()
+  // Every push under way listens to it.
+  setMaxListeners(0, closing.signal)
   const lines = createLines(parallel)
   const logs = new Map<string, DeliveryLog>()
   let serial = hashText(String(seed))

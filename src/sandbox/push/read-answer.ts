@@ -23,7 +23,9 @@ function replyIn(fields: XmlFields): SeenReply | undefined {
   const msgType = fieldText(fields, 'MsgType')
   switch (msgType) {
     case 'text':
-      return fields['Content'] === undefined ? undefined : { type: 'text', text: fieldText(fields, 'Content') }
+      return fields['Content'] === undefined
+        ? undefined
+        : { type: 'text', text: fieldText(fields, 'Content') }
     case 'image':
       return { type: 'image', mediaId: fieldText(fields, 'Image', 'MediaId') }
     case 'news':
