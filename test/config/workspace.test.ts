@@ -62,3 +62,17 @@ test('an unknown account names the known ones', () => {
 test('a folder without tagloom.yaml says so', () => {
   expect(() => readWorkspace(tmpdir(), readEnvironment({}))).toThrow(/no tagloom.yaml/)
 })
+
+test('a token server takes the place of the secret, and its key comes from the environment', () => {
+  const yaml = `${least}    api: https://api.weixin.qq.com
+    access_token: { url: "https://tokens.example/brand", key: "\${BRAND_KEY}" }
+`
+  const { accounts, warnings } = readWorkspace(workspaceWith(yaml), readEnvironment({ BRAND_KEY: 'k' }))
+  expect(warnings).toEqual([])
+  expect(accounts[0]).toMatchObject({
+    tokenServer: { url: 'https://tokens.example/brand', key: 'k' },
+    secret: '',
+  })
+  expect(problemsOf(yaml)).toEqual([expect.stringContaining('BRAND_KEY')])
+  expect(problemsOf(yaml.replace('https://tokens', 'ftp://tokens'), { BRAND_KEY: 'k' })).toHaveLength(1)
+})

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach } from 'vitest'
 
@@ -7,6 +7,7 @@ export interface SeenRequest {
   /** Path and query. */
   readonly url: string
   readonly body: string
+  readonly headers: IncomingHttpHeaders
 }
 
 type Answering = (request: SeenRequest, response: ServerResponse) => void
@@ -24,6 +25,7 @@ export async function stubServer(answer: Answering) {
       method: incoming.method ?? '',
       url: incoming.url ?? '',
       body: await bodyOf(incoming),
+      headers: incoming.headers,
     }
     seen.push(request)
     answer(request, response)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { errorCatalogue } from '../../src/i18n/error-catalogue.ts'
 import { kindOfErrcode, WeChatApiError } from '../../src/wechat/index.ts'
 
-/** Every code that the platform's pages list for token, tag and follower calls. */
+/** Every code that the platform's pages list for the calls we make, and say the meaning of. */
 const documented = [
   -1, 40001, 40002, 40003, 40013, 40014, 40032, 40033, 40125, 40164, 40243, 41001, 41002, 41004, 42001, 43002,
   43004, 44002, 45009, 45011, 45056, 45057, 45058, 45059, 45157, 45158, 45159, 45169, 45171, 47001, 47002,
@@ -19,6 +19,7 @@ describe('error codes', () => {
     }
     expect(kindOfErrcode(99999, 'tags/get')).toBe('unknown')
     expect(kindOfErrcode(40001, 'stable_token')).toBe('configuration')
+    expect(kindOfErrcode(40001, '/sns/oauth2/access_token')).toBe('configuration')
   })
 
   it('become errors that keep the rid and say whether the same call may succeed later', () => {

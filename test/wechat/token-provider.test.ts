@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { HeldToken, TokenCache } from '../../src/wechat/index.ts'
 import { type SeenRequest, stubServer } from '../support/stub-server.ts'
 import { brand, clientFor, collect, openids, runSandbox } from '../support/wechat.ts'
 
@@ -114,5 +115,31 @@ describe('tokens', () => {
     expect(error).toMatchObject({ kind: 'configuration', errcode: 40125, retryable: false })
     expect(error.cure('zh')).toContain('IP 白名单')
     expect(error.message).not.toContain('wrong-secret')
+  })
+
+  it('that another process holds are used, and given up when they are refused', async () => {
+    const server = await tokenServer(new Set(['kept']))
+    const sandbox = await runSandbox()
+    const dropped: string[] = []
+    let kept: HeldToken | undefined = { token: 'kept', until: sandbox.clock.now + minute }
+    const tokenCache: TokenCache = {
+      load: async () => kept,
+      save: async (held) => {
+        kept = held
+      },
+      drop: async (used) => {
+        dropped.push(used)
+        if (kept?.token === used) kept = undefined
+      },
+    }
+    const client = clientFor(sandbox, { baseUrl: server.baseUrl, tokenCache })
+    await client.listTags()
+    expect(dropped).toEqual(['kept'])
+    expect(kept).toEqual({ token: 't1', until: sandbox.clock.now + 115 * minute })
+    const second = clientFor(sandbox, { baseUrl: server.baseUrl, tokenCache })
+    await second.listTags()
+    sandbox.clock.now += 115 * minute
+    await second.listTags()
+    expect(server.tokenRequests()).toHaveLength(2)
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isSendable, readWeChatJson, writeWeChatJson } from '../../src/wechat/wechat-json.ts'
+import { idNumber, isSendable, readWeChatJson, writeWeChatJson } from '../../src/wechat/wechat-json.ts'
+import { propertySeed, runsOf } from '../support/property.ts'
 
 describe('JSON for the platform', () => {
   it('is written without escapes of characters', () => {
@@ -41,5 +42,39 @@ describe('JSON from the platform', () => {
         if (!unsafe) expect(readWeChatJson(`${text}\n`)).toEqual(JSON.parse(text))
       }),
     )
+  })
+})
+
+describe('ids of 64 bits', () => {
+  const id = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n })
+
+  it('keep every digit on the way in, as numbers and as texts', () => {
+    fc.assert(
+      fc.property(id, (value) => {
+        const read = readWeChatJson(`{"n":${value},"t":"${value}","l":[${value}]}`) as Record<string, unknown>
+        expect(String(read['n'])).toBe(String(value))
+        expect(read['t']).toBe(String(value))
+        expect(String((read['l'] as unknown[])[0])).toBe(String(value))
+      }),
+      { seed: propertySeed, numRuns: runsOf(300) },
+    )
+  })
+
+  it('keep every digit on the way out, where a call wants a number', () => {
+    fc.assert(
+      fc.property(id, fc.string(), (value, text) => {
+        const written = writeWeChatJson({ id: idNumber(String(value)), n: 1 })
+        expect(written).toBe(`{"id":${value},"n":1}`)
+        // A text never turns into a number, whatever it holds.
+        const other = writeWeChatJson({ text })
+        if (other !== undefined) expect(JSON.parse(other)).toEqual({ text })
+        expect(writeWeChatJson({ text: `\u0000${value}` })).toBeUndefined()
+      }),
+      { seed: propertySeed, numRuns: runsOf(300) },
+    )
+  })
+
+  it('that are none go out as they came', () => {
+    expect(writeWeChatJson({ id: idNumber('a1') })).toBe('{"id":"a1"}')
   })
 })

@@ -71,6 +71,6 @@ function checkScene(scene: number | string, life: keyof typeof highestScene): vo
   const fits =
     typeof scene === 'number'
       ? Number.isInteger(scene) && scene >= 1 && scene <= highest
-      : scene.length >= 1 && scene.length <= longestScene
+      : scene !== '' && [...scene].length <= longestScene
   if (!fits) throw new TagloomError('wechat.bad-scene', { scene, highest, longest: longestScene })
 }
