@@ -32,11 +32,11 @@ export const touchpointAddCommand = defineCommand<AddResult>({
     { flags: '--days <n>', text: 'cli.touchpoint.days' },
     { flags: '--scene <scene>', text: 'cli.touchpoint.scene' },
   ],
-  run: (context, [id = ''], options) =>
-    withSession(placeOf(context), async (session) => ({
-      added: await addToBook(session, touchpointOf(id, options)),
-      place: placeWords(context),
-    })),
+  async run(context, [id = ''], options) {
+    const touchpoint = touchpointOf(id, options)
+    const added = await withSession(placeOf(context), (session) => addToBook(session, touchpoint))
+    return { added, place: placeWords(context) }
+  },
   human: ({ added, place }, { language }) => renderAdded(added, place, language),
   json: ({ added }) => addedDocument(added),
 })

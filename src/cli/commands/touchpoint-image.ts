@@ -1,6 +1,6 @@
 import { TagloomError } from '../../common/tagloom-error.ts'
 import { withSession } from '../../pipeline/session.ts'
-import { drawTouchpoints, type Pictures } from '../../pipeline/touchpoints/image.ts'
+import { drawTouchpoints, type Pictures, pictureFormat } from '../../pipeline/touchpoints/image.ts'
 import { leastPictureSize } from '../../touchpoints/index.ts'
 import { defineCommand, flag, textOption } from '../command.ts'
 import { wholeNumber } from '../number-option.ts'
@@ -29,7 +29,8 @@ export const touchpointImageCommand = defineCommand<ImageResult>({
   async run(context, [id], options) {
     if ((id === undefined) !== flag(options, 'all')) throw new TagloomError('touchpoints.which-one', {})
     const size = wholeNumber(options, 'size', { least: leastPictureSize, most: mostSize }) ?? usualSize
-    const wanted = { id, out: textOption(options, 'out'), size, font: textOption(options, 'font') }
+    const out = textOption(options, 'out')
+    const wanted = { id, out, format: pictureFormat(out), size, font: textOption(options, 'font') }
     return withSession(placeOf(context), async (session) => ({
       ...(await drawTouchpoints(session, wanted)),
       timeZone: session.account.timezone,

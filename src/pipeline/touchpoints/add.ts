@@ -33,7 +33,7 @@ const fileName = 'touchpoints.yaml'
  */
 export async function addToBook(session: Session, touchpoint: Touchpoint): Promise<AddedTouchpoint> {
   const { workspace, account, state, now } = session
-  const { file, warnings } = write(workspace, account, touchpoint)
+  const { file, warnings } = writeTouchpoint(workspace, account, touchpoint)
   const client = async () => (await session.platform()).client
   const { made, refused, stopped } = await ensureCodes({
     account,
@@ -46,7 +46,12 @@ export async function addToBook(session: Session, touchpoint: Touchpoint): Promi
   return { touchpoint, file, link, code: made[0], codeError: refused[0]?.error ?? stopped, warnings }
 }
 
-function write(workspace: Workspace, account: AccountConfig, touchpoint: Touchpoint) {
+/** The file part of `addToBook`. */
+export function writeTouchpoint(
+  workspace: Workspace,
+  account: Pick<AccountConfig, 'touchpointsDirectory' | 'topics'>,
+  touchpoint: Touchpoint,
+): Pick<AddedTouchpoint, 'file' | 'warnings'> {
   const path = join(account.touchpointsDirectory, fileName)
   const file = relative(workspace.directory, path)
   const text = existsSync(path) ? readFileSync(path, 'utf8') : ''

@@ -11,11 +11,14 @@ import { ensureCodes } from './codes.ts'
 import { drawCode } from './draw-code.ts'
 import { findTouchpoint } from './find-touchpoint.ts'
 
+export type PictureFormat = 'svg' | 'png'
+
 export interface PicturesWanted {
   /** One touchpoint; undefined for all. */
   readonly id: string | undefined
   /** The file to write; for all, the id goes before its ending. `codes/<id>.svg` in the workspace unless given. */
   readonly out?: string | undefined
+  readonly format: PictureFormat
   /** Width in pixels. */
   readonly size: number
   readonly font?: string | undefined
@@ -39,12 +42,10 @@ export interface Pictures {
 }
 
 /**
- * Draws the codes, those still to be made among them. Errors: `touchpoints.picture-kind`, `touchpoints.unknown`,
- * `touchpoints.nothing-to-draw`, and for one touchpoint why its code could not be made; `export.cannot-write`.
+ * Draws the codes, those still to be made among them. Errors: `touchpoints.unknown`, `touchpoints.nothing-to-draw`, and for one touchpoint why its code could not be made; `export.cannot-write`.
  */
 export async function drawTouchpoints(session: Session, wanted: PicturesWanted): Promise<Pictures> {
   const { workspace, account } = session
-  const format = formatOf(wanted.out)
   const { touchpoints } = requireTouchpointBook(readTouchpointBook(workspace, account))
   const chosen = wanted.id === undefined ? touchpoints : [findTouchpoint(touchpoints, wanted.id)]
   const contents = await contentsOf(session, chosen)
@@ -57,7 +58,7 @@ export async function drawTouchpoints(session: Session, wanted: PicturesWanted):
       continue
     }
     const { id, label } = touchpoint
-    const { size, font } = wanted
+    const { size, font, format } = wanted
     const { bytes, labelled } = await drawCode({ text: content.text, label, size, format, font })
     const file = fileOf(workspace.directory, wanted, id)
     writeWhole(file, bytes)
@@ -103,7 +104,8 @@ async function contentsOf(session: Session, touchpoints: readonly Touchpoint[]) 
   })
 }
 
-function formatOf(out: string | undefined): 'svg' | 'png' {
+/** By the ending of the file; SVG without one to write. Error: `touchpoints.picture-kind`. */
+export function pictureFormat(out: string | undefined): PictureFormat {
   if (out === undefined) return 'svg'
   const ending = extname(out).toLowerCase()
   if (ending === '.svg') return 'svg'
