@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { PlayedAccount } from '../played-account.ts'
 import type { Origin } from '../state/follower-table.ts'
 import { codeScene } from './follow-ways.ts'
@@ -20,6 +21,12 @@ export function findCode(
   if (!code) return undefined
   const numeric = code.action === 'QR_SCENE' || code.action === 'QR_LIMIT_SCENE'
   return { ticket: code.ticket, scene: code.scene, numeric }
+}
+
+/** A code of that scene that was made before this sandbox was. */
+export function codeElsewhere(scene: string): ScannedCode {
+  const ticket = createHash('sha256').update(`code of ${scene}`).digest('base64url')
+  return { ticket: `gQ${ticket}`, scene, numeric: false }
 }
 
 /** What `user/info` tells of those who come through it. */

@@ -5,7 +5,7 @@ import type { SandboxAccount } from '../options.ts'
 import type { Pushes } from '../push/pushes.ts'
 import type { Act, ActResult } from './act.ts'
 import type { Reach } from './browser.ts'
-import type { ScannedCode } from './codes.ts'
+import { codeElsewhere, findCode } from './codes.ts'
 import { perform, performScan, type Stage } from './perform.ts'
 
 /** The people in front of their phones. */
@@ -15,8 +15,8 @@ export interface People {
    * `sandbox.cannot-open`.
    */
   act(appid: string, act: Act, openid?: string): Promise<ActResult>
-  /** Scans a code that need not have been made here. */
-  scan(appid: string, code: ScannedCode, openid: string): Promise<ActResult>
+  /** Scans the code of a scene, which need not have been made here. */
+  scan(appid: string, scene: string, openid: string): Promise<ActResult>
 }
 
 /** @param baseUrl where the sandbox listens, once it does */
@@ -34,7 +34,11 @@ export function createPeople(platform: PlayedPlatform, pushes: Pushes, baseUrl: 
   }
   return {
     act: async (appid, act, openid) => perform(stageOf(appid), act, openid),
-    scan: async (appid, code, openid) => performScan(stageOf(appid), code, openid),
+    async scan(appid, scene, openid) {
+      const stage = stageOf(appid)
+      const code = findCode(stage.account, { scene }, stage.clock()) ?? codeElsewhere(scene)
+      return performScan(stage, code, openid)
+    },
   }
 }
 

@@ -10,5 +10,5 @@ export {
   writeFollowersFile,
   writeTruthFile,
 } from './population-files.ts'
-export { subscribedFollowers } from './subscribed-followers.ts'
+export { subscribedFollowers, subscribeSceneOf } from './subscribed-followers.ts'
 export { populationTopics } from './taxonomy.ts'

@@ -20,11 +20,15 @@ export function* subscribedFollowers(population: Population): IterableIterator<S
   for (const { openid, subscribedAt, unsubscribedAt, lastSource } of population.followers()) {
     if (unsubscribedAt !== null) continue
     const scene = lastSource?.scene ?? ''
-    yield { openid, subscribedAt, subscribeScene: sceneName(scene, lastSource?.channel), scene }
+    yield { openid, subscribedAt, subscribeScene: subscribeSceneOf(scene, lastSource?.channel), scene }
   }
 }
 
-function sceneName(scene: string, channel: string | undefined): SubscribedFollower['subscribeScene'] {
+/** What `user/info` says of those who came by this scene, or by this channel when there is none. */
+export function subscribeSceneOf(
+  scene: string,
+  channel: string | undefined,
+): SubscribedFollower['subscribeScene'] {
   if (scene !== '') return 'ADD_SCENE_QR_CODE'
   if (channel === 'search') return 'ADD_SCENE_SEARCH'
   return channel === 'share' ? 'ADD_SCENE_PROFILE_CARD' : 'ADD_SCENE_OTHERS'
