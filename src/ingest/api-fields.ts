@@ -11,9 +11,9 @@ export interface ApiProblem {
   readonly params: Readonly<Record<string, string | number>>
 }
 
-/** Fields of an event with the characters that each may have. */
+/** Fields of an event with the UTF-16 units that each may have; ids of followers are looked at more closely. */
 const longest = {
-  follower: 128,
+  follower: 256,
   at: 64,
   kind: 64,
   key: 2_048,
