@@ -1,3 +1,4 @@
+import { askPerson } from './ask-person.ts'
 import { runCli } from './program.ts'
 
 // A reader that goes away is dealt with where rows are written; here it must only not bring the process down.
@@ -8,5 +9,6 @@ process.exitCode = await runCli(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   interactive: Boolean(process.stderr.isTTY),
+  ...(process.stdin.isTTY && process.stderr.isTTY && { ask: askPerson }),
   now: () => Date.now(),
 })

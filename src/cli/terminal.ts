@@ -6,6 +6,8 @@ export interface Terminal {
   readonly stderr: Writable
   /** Whether a person watches: only then progress is drawn. */
   readonly interactive: boolean
+  /** Asks the person who watches; absent where nobody can answer. */
+  ask?(question: string): Promise<boolean>
   /** Milliseconds since the epoch; the one clock of a command. */
   now(): number
 }

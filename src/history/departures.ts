@@ -16,6 +16,9 @@ export interface DepartingFollower {
 /** Rows that are gone, by table; tables that held nothing of them are absent. */
 export type ForgottenRows = Readonly<Record<string, number>>
 
+/** No openid begins so: those begin with `o`. */
+export const pseudonymPrefix = 'gone-'
+
 /** Bytes that nobody can guess. */
 export type RandomBytes = (length: number) => Uint8Array
 
@@ -33,7 +36,7 @@ export async function pseudonymise(
   followers: readonly DepartingFollower[],
   random: RandomBytes = randomBytes,
 ): Promise<ForgottenRows> {
-  return depart(history, account, followers, random, () => `gone-${hex(random(10))}`)
+  return depart(history, account, followers, random, () => `${pseudonymPrefix}${hex(random(10))}`)
 }
 
 /** Like `pseudonymise`, but nothing is left of the followers, events neither. */
@@ -195,20 +198,4 @@ function latestOfEach(followers: readonly DepartingFollower[]): readonly Departi
 
 function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex')
-}
-
-/** Those of the followers who have events after they left: they came back, as new persons of the same openid. */
-export async function cameBack(
-  history: History,
-  account: string,
-  followers: readonly DepartingFollower[],
-): Promise<ReadonlySet<string>> {
-  const leftAt = new Map(latestOfEach(followers).map((one) => [one.follower, one.leftAt]))
-  const rows = await history.query<{ follower: string; last: string }>(
-    `SELECT follower, toUnixTimestamp64Milli(max(at)) AS last FROM events
-    WHERE account = {account:String} AND follower IN {followers:Array(String)} GROUP BY follower`,
-    { account, followers: [...leftAt.keys()] },
-  )
-  const back = rows.filter(({ follower, last }) => Number(last) > (leftAt.get(follower) ?? 0))
-  return new Set(back.map(({ follower }) => follower))
 }

@@ -4,6 +4,7 @@ import { configErrors } from './errors/config.ts'
 import { eventsErrors } from './errors/events.ts'
 import { featureErrors } from './errors/features.ts'
 import { followersErrors } from './errors/followers.ts'
+import { forgetErrors } from './errors/forget.ts'
 import { historyErrors } from './errors/history.ts'
 import { importErrors } from './errors/import.ts'
 import { instantErrors } from './errors/instant.ts'
@@ -31,6 +32,7 @@ export const errorCatalogue = {
   ...eventsErrors,
   ...featureErrors,
   ...followersErrors,
+  ...forgetErrors,
   ...historyErrors,
   ...importErrors,
   ...instantErrors,

@@ -6,6 +6,7 @@ import { doctorMessages } from './messages/doctor.ts'
 import { explainMessages } from './messages/explain.ts'
 import { featuresMessages } from './messages/features.ts'
 import { followersMessages } from './messages/followers.ts'
+import { forgetMessages } from './messages/forget.ts'
 import { importMessages } from './messages/import.ts'
 import { importViewMessages } from './messages/import-view.ts'
 import { initMessages } from './messages/init.ts'
@@ -38,6 +39,7 @@ export const messageCatalogue = {
   ...doctorMessages,
   ...explainMessages,
   ...featuresMessages,
+  ...forgetMessages,
   ...followersMessages,
   ...importMessages,
   ...importViewMessages,

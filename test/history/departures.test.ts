@@ -4,7 +4,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createRandom } from '../../src/common/random.ts'
 import type { FollowerEvent } from '../../src/domain/event.ts'
 import {
-  cameBack,
   erase,
   finishDepartures,
   pseudonymise,
@@ -13,6 +12,7 @@ import {
 } from '../../src/history/departures.ts'
 import { eventsOfFollower } from '../../src/history/events.ts'
 import { type History, openHistory } from '../../src/history/history.ts'
+import { cameBack } from '../../src/history/known-followers.ts'
 import { eventsSource } from '../../src/history/merge.ts'
 import { schemaStatements } from '../../src/history/schema.ts'
 import { vectorTableOf } from '../../src/history/vector-tables.ts'
