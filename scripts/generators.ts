@@ -6,6 +6,7 @@ import { buildKernel } from './build-kernel.js'
 import { buildRulesSchema } from './build-rules-schema.ts'
 import { buildTouchpointsSchema } from './build-touchpoints-schema.ts'
 import { buildTour } from './build-tour.ts'
+import { buildUnfollowExample } from './build-unfollow-example.ts'
 
 export interface GeneratedFile {
   /** Absolute path. */
@@ -23,4 +24,5 @@ export const generators: readonly (() => Promise<readonly GeneratedFile[]>)[] = 
   buildRulesSchema,
   buildTouchpointsSchema,
   buildTour,
+  buildUnfollowExample,
 ]

@@ -44,13 +44,15 @@ export function unfollowFindings(report: UnfollowsReport, language: Language): r
 }
 
 function cameThrough({ total, sources, labels }: UnfollowsReport, language: Language): string {
-  const named = sources.slice(0, mostNamed).map((source) =>
+  // Four are named rather than three and "1 other".
+  const head = sources.length <= mostNamed + 1 ? sources.length : mostNamed
+  const named = sources.slice(0, head).map((source) =>
     say(language, 'report-view.source-share', {
       source: sourceText(source, labels, language),
       share: formatShare(source.left / total),
     }),
   )
-  const others = sources.slice(mostNamed)
+  const others = sources.slice(head)
   const rest = others.reduce((sum, { left }) => sum + left, 0)
   const share = formatShare(rest / total)
   const tail = rest === 0 ? [] : [say(language, 'report-view.other-sources', { n: others.length, share })]
