@@ -10,7 +10,9 @@ export function addCodeImage(app: FastifyInstance, platform: PlayedPlatform): vo
 }
 
 /** The platform draws a JPEG of 430 pixels; ours is a GIF of about that size, and says so. */
-function sendImage(platform: PlayedPlatform, ticket: string, reply: FastifyReply): FastifyReply {
+function sendImage(platform: PlayedPlatform, given: string, reply: FastifyReply): FastifyReply {
+  // Old clients put the ticket into the address as it is, and a plus sign then reads as a space.
+  const ticket = given.replaceAll(' ', '+')
   const now = platform.clock()
   const found = [...platform.accounts.values()]
     .map(({ state }) => state.codes.ofTicket(ticket, now))

@@ -57,6 +57,31 @@ describe('faults', () => {
     expect(await carriers(await rawCaller(calm))).toEqual([openid(0)])
   })
 
+  it('strike codes and mass sends too; a send whose answer was lost is told as repeated', async () => {
+    const busy = await withFaults({ busy: 0.5 })
+    const scene = { action_name: 'QR_LIMIT_SCENE', action_info: { scene: { scene_id: 1 } } }
+    const codes = await Promise.all(Array.from({ length: 20 }, () => busy.call('qrcode/create', scene)))
+    expect(codes).toContainEqual(expect.objectContaining({ errcode: -1 }))
+    expect(codes).toContainEqual(expect.objectContaining({ ticket: expect.any(String) }))
+    const { sandbox, call } = await withFaults({ answerLost: 0.6 }, 3)
+    const send = {
+      filter: { is_to_all: true },
+      msgtype: 'text',
+      text: { content: 'a' },
+      clientmsgid: 'june',
+    }
+    let answer: { errcode?: number } | undefined
+    while (answer === undefined) {
+      answer = await call('message/mass/sendall', send).catch(() => undefined)
+      sandbox.clock.now += 60_000
+    }
+    await sandbox.close()
+    const calm = await rawCaller(await runSandbox({ directory: sandbox.directory }))
+    expect(await calm('message/mass/sendall', send)).toMatchObject({ errcode: 45065 })
+    const path = { cgi_path: '/cgi-bin/message/mass/sendall' }
+    expect((await calm('openapi/quota/get', path)).quota.used).toBeGreaterThan(1)
+  })
+
   it('are the same for the same seed', async () => {
     const answers = async () => {
       const { call } = await withFaults({ busy: 0.3, someFail: 0.3 }, 11)

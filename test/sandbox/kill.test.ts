@@ -62,13 +62,26 @@ it('a sandbox that was closed comes back as it was', async () => {
   const call = await rawCaller(first)
   await call('tags/create', { tag: { name: '故事型' } })
   await call('tags/members/batchtagging', { openid_list: openids(2), tagid: 100 })
+  const permanent = { action_name: 'QR_LIMIT_STR_SCENE', action_info: { scene: { scene_str: 'x' } } }
+  const articles = [{ title: 'a', content: 'b', thumb_media_id: 'c' }]
+  const { media_id } = await call('draft/add', { articles })
+  const { msg_id } = await call('message/mass/sendall', {
+    filter: { is_to_all: true },
+    msgtype: 'text',
+    text: { content: 'a' },
+  })
+  first.clock.now += 3_000
   const look = async (ask: typeof call) => ({
     tags: await ask('tags/get'),
     carriers: await ask('user/tag/get', { tagid: 100 }),
     followers: await ask('user/get'),
     left: await ask('user/info?openid=left'),
+    code: await ask('qrcode/create', permanent),
+    draft: await ask('draft/get', { media_id }),
+    send: await ask('message/mass/get', { msg_id }),
   })
   const before = await look(call)
+  expect(before.send).toMatchObject({ msg_status: 'SEND_SUCCESS' })
   await first.close()
   const second = await runSandbox({ directory: first.directory })
   expect(await look(await rawCaller(second))).toEqual(before)

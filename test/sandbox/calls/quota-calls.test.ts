@@ -36,6 +36,13 @@ describe('quotas', () => {
     expect(await call('tags/get')).toHaveProperty('tags')
   })
 
+  it('know the statistics and web sign-in by their addresses', async () => {
+    const call = await rawCaller(await runSandbox())
+    for (const cgi_path of ['/datacube/getusersummary', '/sns/oauth2/access_token']) {
+      expect(await call('openapi/quota/get', { cgi_path })).toMatchObject({ quota: { used: 0 } })
+    }
+  })
+
   it('know the paths of the API only', async () => {
     const call = await rawCaller(await runSandbox())
     expect(await call('openapi/quota/get', { cgi_path: '/cgi-bin/tags/gte' })).toMatchObject({
