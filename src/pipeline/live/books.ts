@@ -17,8 +17,8 @@ export interface LiveBooks {
   readonly touchpoints: TouchpointIndex
   /** Errors in the files as they are now; while there are any, what was good before stays in force. */
   readonly errors: number
-  /** Reads the files again when one of them has changed. */
-  refresh(): void
+  /** Reads the files again when one of them has changed; answers whether one had. */
+  refresh(): boolean
 }
 
 interface BooksOf {
@@ -37,9 +37,9 @@ export function openBooks(of: BooksOf): LiveBooks {
   let errors = 0
   let seen = ''
 
-  function refresh(): void {
+  function refresh(): boolean {
     const now = signature([account.rulesDirectory, account.modelsDirectory, account.touchpointsDirectory])
-    if (now === seen) return
+    if (now === seen) return false
     seen = now
     const rules = attempt(of, 'rules', () => readRules(of))
     const places = attempt(of, 'touchpoints', () => readPlaces(of))
@@ -50,6 +50,7 @@ export function openBooks(of: BooksOf): LiveBooks {
       { account: account.name, tags: tags.length, touchpoints: touchpoints.all.length, errors },
       'rules and touchpoints read',
     )
+    return true
   }
 
   refresh()

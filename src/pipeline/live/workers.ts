@@ -14,7 +14,7 @@ import type { Receiving } from './receive.ts'
 import { type Round, startRound } from './rounds.ts'
 
 /** How often what goes on by itself comes round. */
-const everyMs = { books: 2_000, departures: 10_000, codes: 3_600_000 }
+const everyMs = { files: 2_000, departures: 10_000, codes: 3_600_000 }
 
 export interface WorkersOf {
   readonly workspace: Workspace
@@ -75,19 +75,23 @@ function roundsOf(
   books: LiveBooks,
   platform: () => Promise<Platform>,
 ): readonly Round[] {
-  return [
-    startRound('books', everyMs.books, log, async () => books.refresh()),
-    startRound('departures', everyMs.departures, log, () =>
-      carryOutDepartures({ history, state }, account, now()),
-    ),
-    startRound('codes', everyMs.codes, log, () =>
-      ensureCodes({
-        account,
-        state,
-        client: async () => (await platform()).client,
-        touchpoints: books.touchpoints.all,
-        now,
-      }),
-    ),
-  ]
+  const codes = startRound('codes', everyMs.codes, log, () =>
+    ensureCodes({
+      account,
+      state,
+      client: async () => (await platform()).client,
+      touchpoints: books.touchpoints.all,
+      now,
+    }),
+  )
+  const departures = startRound('departures', everyMs.departures, log, () =>
+    carryOutDepartures({ history, state }, account, now()),
+  )
+  const files = startRound('files', everyMs.files, log, async () => {
+    if (books.refresh()) await codes.turn()
+  })
+  // What an earlier server left, and what was written while none ran.
+  void codes.turn()
+  void departures.turn()
+  return [files, departures, codes]
 }
