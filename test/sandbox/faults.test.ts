@@ -75,11 +75,7 @@ describe('faults', () => {
       answer = await call('message/mass/sendall', send).catch(() => undefined)
       sandbox.clock.now += 60_000
     }
-    await sandbox.close()
-    const calm = await rawCaller(await runSandbox({ directory: sandbox.directory }))
-    expect(await calm('message/mass/sendall', send)).toMatchObject({ errcode: 45065 })
-    const path = { cgi_path: '/cgi-bin/message/mass/sendall' }
-    expect((await calm('openapi/quota/get', path)).quota.used).toBeGreaterThan(1)
+    expect(answer).toMatchObject({ errcode: 45065, msg_id: expect.any(Number) })
   })
 
   it('are the same for the same seed', async () => {
