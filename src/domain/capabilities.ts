@@ -39,7 +39,7 @@ const certifiedService: readonly AccountKind[] = ['certified-service']
  * The platform's page of interface privileges (接口权限说明). Rights move now and then: this is a table so that
  * a change is one line, and what WeChat itself answers counts for more.
  */
-export const capabilityTable: Readonly<Record<Capability, readonly AccountKind[]>> = {
+const capabilityTable: Readonly<Record<Capability, readonly AccountKind[]>> = {
   receive: everyone,
   menu: ['service', ...certified],
   tags: certified,

@@ -26,7 +26,8 @@ export interface MassCalls {
   /** Takes the page of an article or video away; cards that were delivered stay. `articleIndex` from 1; 0 is all. */
   deleteMassSend(which: MassSend, articleIndex?: number): Promise<void>
   massSendStatus(msgId: string): Promise<MassSendStatus>
-  massSpeed(): Promise<MassSpeed>
+  /** Undefined while no speed was set. */
+  massSpeed(): Promise<MassSpeed | undefined>
   /** 0 is 800,000 a minute, 1 600,000, 2 450,000, 3 300,000, 4 100,000. */
   setMassSpeed(speed: number): Promise<void>
 }
@@ -64,6 +65,8 @@ export interface MassSpeed {
 /** 45065: "clientmsgid exist"; carries the first job. */
 const takenBefore = 45065
 const longestClientMsgId = 32
+/** 45084: "speed not set" */
+const speedUnset = 45084
 
 const jobAnswer = z.object({
   errcode: z.number().default(0),
@@ -72,7 +75,10 @@ const jobAnswer = z.object({
 })
 
 const statusAnswer = z.object({ msg_id: textOrNumber, msg_status: z.string() })
-const speedAnswer = z.object({ speed: z.number(), realspeed: z.number() })
+const speedAnswer = z.union([
+  z.object({ speed: z.number(), realspeed: z.number() }),
+  z.object({ errcode: z.literal(speedUnset) }),
+])
 
 export function massCalls(api: AuthorisedCalls): MassCalls {
   const everyone = { filter: { is_to_all: true } }
@@ -96,7 +102,9 @@ export function massCalls(api: AuthorisedCalls): MassCalls {
       return { msgId: answer.msg_id, status: answer.msg_status }
     },
     async massSpeed() {
-      const answer = await api.send({ call: 'message/mass/speed/get', body: {}, shape: speedAnswer })
+      const call = 'message/mass/speed/get'
+      const answer = await api.send({ call, body: {}, shape: speedAnswer, accepts: [speedUnset] })
+      if ('errcode' in answer) return undefined
       return { speed: answer.speed, thousandsPerMinute: answer.realspeed * 10 }
     },
     async setMassSpeed(speed) {
