@@ -40,6 +40,14 @@ export const sandboxActErrors = defineErrors({
       zh: '请先生成二维码：tagloom touchpoint add，或调用 qrcode/create。',
     },
   },
+  'sandbox.bad-callback': {
+    says: { en: '"{url}" cannot be a callback address', zh: '"{url}" 不能用作回调地址' },
+    cause: { en: 'It does not begin with http:// or https://.', zh: '不是以 http:// 或 https:// 开头。' },
+    cure: {
+      en: 'Give the whole address, such as http://127.0.0.1:8787/wechat/brand',
+      zh: '请给出完整地址，例如 http://127.0.0.1:8787/wechat/brand',
+    },
+  },
   'sandbox.cannot-open': {
     says: { en: 'the page at {host} cannot be opened', zh: '无法打开 {host} 上的页面' },
     cause: { en: 'Nothing answers there.', zh: '该地址没有响应。' },

@@ -3,7 +3,7 @@ import type { FollowerEvent } from '../../domain/event.ts'
 import type { ActResult } from '../people/act.ts'
 import type { People } from '../people/people.ts'
 import type { Population } from '../population/index.ts'
-import type { PushTime } from '../push/push-time.ts'
+import { type PushTime, realPushTime } from '../push/push-time.ts'
 import { actOfEvent } from './act-of-event.ts'
 import type { Reporter } from './reporter.ts'
 import { upcomingEvents } from './upcoming.ts'
@@ -20,7 +20,10 @@ export interface PlayOptions {
   readonly most: number | undefined
   /** For what happens outside of WeChat; without it that is left out. */
   readonly reporter: Reporter | undefined
-  readonly time: PushTime
+  /** Milliseconds since the epoch. */
+  now(): number
+  /** This machine's timers by default. */
+  readonly sleep?: PushTime['sleep']
   readonly signal: AbortSignal
   /** Told of every event that was done. */
   onEvent?(): void
@@ -47,15 +50,16 @@ const mostUnderWay = 256
  * Events carry the moment of the push, not the simulated one: for the server it all happens now.
  */
 export async function play(options: PlayOptions): Promise<PlayCounts> {
-  const { population, from, speed, most, time, signal, reporter } = options
+  const { population, from, speed, most, signal, reporter } = options
+  const { now, sleep = realPushTime(now).sleep } = options
   const counts = { acts: 0, failed: 0, leftOut: 0, until: from }
   const crew = createCrew()
-  const startedAt = time.now()
+  const startedAt = now()
   let played = 0
   for await (const event of upcomingEvents(population, from)) {
     if (signal.aborted || played >= (most ?? Number.POSITIVE_INFINITY)) break
-    const wait = startedAt + (event.at - from) / speed - time.now()
-    if (wait > 0) await time.sleep(wait, signal)
+    const wait = startedAt + (event.at - from) / speed - now()
+    if (wait > 0) await sleep(wait, signal)
     if (signal.aborted) break
     const done = playEvent(options, event, counts)
     if (!done) continue

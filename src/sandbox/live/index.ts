@@ -1,0 +1,3 @@
+export { followersAt, pastOf } from './past.ts'
+export { type PlayCounts, play } from './play.ts'
+export { createReporter } from './reporter.ts'
