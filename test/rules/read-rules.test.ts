@@ -34,8 +34,8 @@ describe('readRules', () => {
       exclusive: 'language',
       priority: 3,
       keepDays: 14,
-      on: { events: [{ kinds: ['message'], said: { is: ['en', 'english'] } }] },
-      reply: { en: 'Hi', zh: '你好' },
+      on: { events: [{ kinds: ['message'], said: { is: ['en', 'english'] } }], decides: true },
+      reply: { type: 'text', text: { en: 'Hi', zh: '你好' } },
       uses: [],
       at: { file: 'rules/test.yaml', line: 2, column: 3 },
     })
