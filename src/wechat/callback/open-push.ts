@@ -7,13 +7,13 @@ import { type Refusal, refusal } from './refusals.ts'
 import { isSigned } from './signature.ts'
 
 /** Bytes; the platform's pushes have a few thousand at most. */
-export const largestPush = 64 * 1024
+const largestPush = 64 * 1024
 
 export interface Push {
   readonly config: CallbackSettings
   readonly query: CallbackQuery
   readonly body: string | Uint8Array
-  /** Bytes that the body may have, `largestPush` unless given. */
+  /** Bytes that the body may have; 64 KB unless given. */
   readonly limit?: number
 }
 

@@ -7,7 +7,7 @@ import { type Refusal, refusal } from './refusals.ts'
 import { writeXml, type XmlElement } from './write-xml.ts'
 
 /** With more the platform refuses the whole reply; to most messages it shows the first one only. */
-export const mostArticles = 8
+const mostArticles = 8
 
 /**
  * The reply to a message as XML.

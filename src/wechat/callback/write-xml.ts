@@ -21,6 +21,6 @@ function contentXml(content: XmlContent): string {
 const illegal = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/gu
 
 /** The text as CDATA, split where it holds the mark that ends CDATA. What XML cannot hold is left out. */
-export function cdata(text: string): string {
+function cdata(text: string): string {
   return `<![CDATA[${text.replaceAll(illegal, '').replaceAll(']]>', ']]]]><![CDATA[>')}]]>`
 }
