@@ -55,10 +55,10 @@ function codeWords({ state, code }: CodeStanding, at: number, language: Language
     case 'permanent':
       return word(language, 'touchpoints.code.permanent')
     case 'temporary': {
-      const days = Math.floor(((code?.expiresAt ?? at) - at) / dayMs)
+      const days = ((code?.expiresAt ?? at) - at) / dayMs
       return days < 1
         ? word(language, 'touchpoints.code.today')
-        : say(language, 'touchpoints.code.expires', { days })
+        : say(language, 'touchpoints.code.expires', { days: Math.round(days) })
     }
   }
 }
