@@ -5,7 +5,7 @@ import { massSendFinished } from './push/job-events.ts'
 import { event } from './push/push.ts'
 import { monthInShanghai } from './shanghai.ts'
 import { BitSet } from './state/bit-set.ts'
-import type { Publication } from './state/drafts.ts'
+import type { Publication } from './state/publications.ts'
 import type { MassSend, Outcome } from './state/sends.ts'
 
 /** Milliseconds between two looks at what is due. */
@@ -29,7 +29,8 @@ export function finishJobs(platform: PlayedPlatform): void {
   const now = platform.clock()
   for (const account of platform.accounts.values()) {
     for (const send of account.state.sends.due(now)) finishSend(platform, account, send, now)
-    for (const publication of account.state.drafts.due(now)) finishPublication(platform, account, publication)
+    for (const publication of account.state.publications.due(now))
+      finishPublication(platform, account, publication)
   }
 }
 

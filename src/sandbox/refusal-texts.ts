@@ -61,6 +61,7 @@ const texts: Readonly<Record<number, string>> = {
   49003: 'not match openid with appid',
   50005: 'user is unsubscribed',
   53502: 'publish id invalid',
+  53600: 'article id invalid',
   61500: 'date format error',
   61501: 'date range error',
   61503: 'data not ready, please try later',

@@ -100,5 +100,17 @@ it('a publication that is due is told with its addresses', async () => {
     article_detail: { count: 2 },
   })
   expect(await call('draft/get', { media_id })).toMatchObject({ errcode: 40007 })
+  const page = { offset: 0, count: 20, no_content: 1 }
+  const list = await call('freepublish/batchget', page)
+  expect(list).toMatchObject({ total_count: 1, item: [{ content: { news_item: [{ title: 'a' }, {}] } }] })
+  const [{ article_id }] = list['item'] as [{ article_id: string }]
+  await call('freepublish/delete', { article_id, index: 2 })
+  expect(await call('freepublish/getarticle', { article_id })).toMatchObject({
+    news_item: [{ is_deleted: false }, { is_deleted: true }],
+  })
+  expect(await call('freepublish/delete', { article_id, index: 3 })).toMatchObject({ errcode: 40114 })
+  await call('freepublish/delete', { article_id })
+  expect(await call('freepublish/get', { publish_id })).toMatchObject({ publish_status: 5 })
+  expect(await call('freepublish/getarticle', { article_id })).toMatchObject({ errcode: 53600 })
   account.close()
 })

@@ -1,10 +1,9 @@
-import type { Article, Draft } from '../state/drafts.ts'
+import type { Draft } from '../state/drafts.ts'
+import { newsItems, pageOf, wrongArticle } from './articles.ts'
 import { type CallRequest, type CallResult, done, objectIn, refuse, type SandboxCall, tell } from './call.ts'
 import { madeUpBytes, takeSerial } from './made-up.ts'
 
 const articlesPerDraft = 8
-const titleCharacters = 64
-const draftsPerPage = 20
 
 /** Articles that wait to be sent or published. Pictures are not kept here: any `thumb_media_id` is taken. */
 export const draftCalls: readonly SandboxCall[] = [
@@ -56,10 +55,10 @@ function remove({ state, body }: CallRequest): CallResult {
   return draft ? done(['draft-gone', draft.mediaId]) : refuse(40007)
 }
 
-function list({ state, body }: CallRequest): CallResult {
-  const { offset, count } = body
-  if (!isWhole(offset, 0, Number.MAX_SAFE_INTEGER) || !isWhole(count, 1, draftsPerPage)) return refuse(40097)
-  const page = state.drafts.newestFirst().slice(offset, offset + count)
+function list(request: CallRequest): CallResult {
+  const { state, body } = request
+  const page = pageOf(request, state.drafts.newestFirst())
+  if (!page) return refuse(40097)
   const item = page.map((draft) => ({
     media_id: draft.mediaId,
     content: contentOf(draft, body['no_content'] === 1),
@@ -70,27 +69,8 @@ function list({ state, body }: CallRequest): CallResult {
 
 function contentOf({ articles, createdAt, updatedAt }: Draft, short: boolean) {
   return {
-    news_item: articles.map((article) => newsItem(article, short)),
+    news_item: newsItems(articles, short),
     create_time: Math.floor(createdAt / 1000),
     update_time: Math.floor(updatedAt / 1000),
   }
-}
-
-function newsItem(article: Article, short: boolean) {
-  const { content, ...rest } = article
-  const defaults = { author: '', digest: '', content_source_url: '', show_cover_pic: 0 }
-  return { ...defaults, ...rest, ...(short ? {} : { content: content ?? '' }) }
-}
-
-function wrongArticle(article: unknown): CallResult | undefined {
-  if (typeof article !== 'object' || article === null) return refuse(47001)
-  const { title, thumb_media_id, article_type = 'news' } = article as Record<string, unknown>
-  if (typeof title !== 'string' || title === '') return refuse(45166)
-  if ([...title].length > titleCharacters) return refuse(45003)
-  const lacksPicture = article_type === 'news' && (typeof thumb_media_id !== 'string' || !thumb_media_id)
-  return lacksPicture ? refuse(40007) : undefined
-}
-
-function isWhole(value: unknown, least: number, most: number): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
 }

@@ -4,6 +4,7 @@ import { Drafts } from './drafts.ts'
 import { cell, type Entry, type SerialOf, type TokenKind } from './entry.ts'
 import { FollowDays } from './follow-days.ts'
 import { FollowerTable } from './follower-table.ts'
+import { Publications } from './publications.ts'
 import { MassSends } from './sends.ts'
 import { SignIns } from './sign-ins.ts'
 
@@ -38,6 +39,7 @@ export interface AccountState {
   /** How fast mass sends go, 0 to 4; undefined until it was set. */
   sendSpeed: number | undefined
   readonly drafts: Drafts
+  readonly publications: Publications
   readonly signIns: SignIns
   /** The last number given of each kind. */
   readonly serials: Record<SerialOf, number>
@@ -68,6 +70,7 @@ export function emptyAccountState(): AccountState {
     sends: new MassSends(),
     sendSpeed: undefined,
     drafts: new Drafts(),
+    publications: new Publications(),
     signIns: new SignIns(),
     serials: { code: 0, send: 0, draft: 0, publish: 0, 'sign-in': 0 },
   }
@@ -148,8 +151,9 @@ const appliers: {
   },
   draft: ({ drafts }, entry) => drafts.apply(entry),
   'draft-gone': ({ drafts }, entry) => drafts.apply(entry),
-  publish: ({ drafts }, entry) => drafts.apply(entry),
-  published: ({ drafts }, entry) => drafts.apply(entry),
+  publish: ({ publications }, entry) => publications.apply(entry),
+  published: ({ publications }, entry) => publications.apply(entry),
+  'published-gone': ({ publications }, entry) => publications.apply(entry),
   'sign-in': ({ signIns }, entry) => signIns.apply(entry),
   'sign-in-used': ({ signIns }, entry) => signIns.apply(entry),
   serial({ serials }, [, of, last]) {

@@ -28,6 +28,7 @@ export function* describeState(state: AccountState): Generator<Entry> {
   yield* state.sends.describe()
   if (state.sendSpeed !== undefined) yield ['send-speed', state.sendSpeed]
   yield* state.drafts.describe()
+  yield* state.publications.describe()
   yield* state.signIns.describe()
   for (const of of serialKinds) {
     if (state.serials[of] > 0) yield ['serial', of, state.serials[of]]

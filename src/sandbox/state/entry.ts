@@ -1,6 +1,7 @@
 import type { QrCode } from './codes.ts'
 import type { DraftEntry } from './drafts.ts'
 import type { FollowDayRow } from './follow-days.ts'
+import type { PublicationEntry } from './publications.ts'
 import type { SendEntry } from './sends.ts'
 import type { SignInEntry } from './sign-ins.ts'
 
@@ -46,6 +47,7 @@ export type Entry =
   /** How fast mass sends go, 0 to 4. */
   | readonly ['send-speed', speed: number]
   | DraftEntry
+  | PublicationEntry
   | SignInEntry
   /** The last number given of a kind. */
   | readonly ['serial', of: SerialOf, last: number]

@@ -26,7 +26,14 @@ const code: fc.Arbitrary<Entry> = fc
 
 const send: fc.Arbitrary<Entry> = fc.tuple(fc.nat(5), followers, moment).map(([id, to, at]) => {
   const audience = { kind: 'openids', followers: to } as const
-  const rest = { dataId: 0, clientId: `c${id % 3}`, msgType: 'text', mediaId: '', shown: 'x', articleUrls: [] }
+  const rest = {
+    dataId: 0,
+    clientId: `c${id % 3}`,
+    msgType: 'text',
+    mediaId: '',
+    shown: 'x',
+    articleUrls: [],
+  }
   return ['send', { id, audience, at, dueAt: at + 1, fate: 'send success', ...rest }]
 })
 
@@ -47,7 +54,9 @@ const draft = fc.record({
 const publication = fc.record({
   id: fc.nat(3),
   articleId: fc.string(),
+  articles: fc.constant([{ title: 'a' }, { title: 'b' }]),
   articleUrls: fc.constant([]),
+  at: moment,
   dueAt: moment,
 })
 const signIn = fc.record({
@@ -95,6 +104,7 @@ const entry: fc.Arbitrary<Entry> = fc.oneof(
   fc.tuple(fc.constant('draft-gone' as const), mediaId),
   fc.tuple(fc.constant('publish' as const), publication),
   fc.tuple(fc.constant('published' as const), fc.nat(3)),
+  fc.tuple(fc.constant('published-gone' as const), fc.nat(3), fc.integer({ min: 1, max: 2 })),
   fc.tuple(fc.constant('sign-in' as const), signIn),
   fc.tuple(fc.constant('sign-in-used' as const), fc.constantFrom('a', 'b', 'c')),
   fc.tuple(fc.constant('serial' as const), fc.constantFrom('code' as const, 'send' as const), fc.nat()),
