@@ -54,7 +54,7 @@ describe('the doctor', () => {
       'server: { url: "https://b.example/" }\n',
     )
     expect(line('tags  ')).toBe('tags | yes | WeChat allowed it on 2026-11-22')
-    expect(line('statistics')).toBe('statistics | not tried | only certified accounts may')
+    expect(line('statistics')).toBe('statistics | yes, not tried yet | only certified accounts may')
     expect(line('/cgi-bin/tags/get')).toBe('/cgi-bin/tags/get | 1,000 | 1 | 999')
     expect(line('✓  WeChat')).toContain('7 followers, 1 tags, 0 managed by Tagloom')
     expect(line('✓  callback')).toContain('URL https://b.example/wechat/brand, mode safe (安全模式)')

@@ -11,5 +11,8 @@ export const doctorCommand = defineCommand<Diagnosis>({
   run: (context) => diagnose(placeOf(context)),
   human: renderDiagnosis,
   json: diagnosisDocument,
-  exitCode: ({ rules, wechatError }) => (hasErrors(rules.problems) || wechatError ? 1 : 0),
+  exitCode: ({ rules, wechat, wechatError }) => {
+    const refused = wechatError !== undefined || (wechat !== undefined && !wechat.tags)
+    return hasErrors(rules.problems) || refused ? 1 : 0
+  },
 })

@@ -62,7 +62,7 @@ export const doctorMessages = defineMessages({
   'doctor.why': { en: 'why', zh: '原因' },
   'doctor.yes': { en: 'yes', zh: '能' },
   'doctor.no': { en: 'no', zh: '不能' },
-  'doctor.untried': { en: 'not tried', zh: '未尝试' },
+  'doctor.untried': { en: 'yes, not tried yet', zh: '应能，尚未尝试' },
   'doctor.reason-and-consequence': { en: '{reason}; {consequence}', zh: '{reason}；{consequence}' },
   'doctor.quota-call': { en: 'left today of', zh: '今日剩余次数' },
   'doctor.quota-limit': { en: 'a day', zh: '每日上限' },
