@@ -2,7 +2,6 @@ import { setImmediate, setTimeout } from 'node:timers/promises'
 import { admitCall, identify } from './admission.ts'
 import { type CallRequest, type CallResult, refuse, type SandboxCall } from './calls/call.ts'
 import { handleWithMisfortune, type Misfortune } from './faults.ts'
-import { finishJobs } from './finish-jobs.ts'
 import type { SandboxAccount, SandboxLimits } from './options.ts'
 import type { PlayedAccount } from './played-account.ts'
 import type { Push } from './push/push.ts'
@@ -39,7 +38,6 @@ export async function answerCall(
   call: SandboxCall,
   incoming: IncomingCall,
 ): Promise<Answered> {
-  finishJobs(platform)
   const now = platform.clock()
   if (incoming.method !== call.method) return answered(refuse(call.method === 'GET' ? 43001 : 43002))
   const read = call.method === 'GET' ? { body: {} } : readBody(incoming.text)

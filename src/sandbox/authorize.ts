@@ -51,13 +51,7 @@ function visitorOf(request: FastifyRequest<{ Querystring: Query }>): string | un
   return typeof given === 'string' && /^[^\s;]{1,64}$/.test(given) ? given : undefined
 }
 
-/** Also used by whoever plays a person that opens a link. */
-export function issueCode(
-  platform: PlayedPlatform,
-  account: PlayedAccount,
-  openid: string,
-  scope: string,
-): SignIn {
+function issueCode(platform: PlayedPlatform, account: PlayedAccount, openid: string, scope: string): SignIn {
   const { serial, taken } = takeSerial(account, 'sign-in')
   const { appid, secret } = account.config
   const sign = (text: string) => createHmac('sha512', secret).update(`${appid}/${text}`).digest('base64url')

@@ -4,7 +4,7 @@ import { addAuthorize } from './authorize.ts'
 import { allCalls } from './calls/all-calls.ts'
 import { addressOf, type SandboxCall } from './calls/call.ts'
 import { addCodeImage } from './code-image.ts'
-import { startFinishingJobs } from './finish-jobs.ts'
+import { finishJobs, startFinishingJobs } from './finish-jobs.ts'
 import { type AdmittedFollower, admitFollowers } from './population-changes.ts'
 import { refusalText, ridOf } from './refusal-texts.ts'
 import type { RefusedCall } from './refused-calls.ts'
@@ -64,6 +64,7 @@ function addCall(
       query: request.query as Record<string, string>,
       text: request.body as string | undefined,
     }
+    finishJobs(platform)
     const { answer, account, lost } = await answerCall(platform, call, incoming)
     if (lost) return breakConnection(reply)
     // Web sign-in is answered as text, a trap that clients know.

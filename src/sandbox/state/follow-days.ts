@@ -11,7 +11,7 @@ const secondsOfDay = 86_400
 const shanghaiSeconds = 8 * 3600
 
 /** Number of the day in Shanghai. */
-export function dayOfSeconds(seconds: number): number {
+function dayOfSeconds(seconds: number): number {
   return Math.floor((seconds + shanghaiSeconds) / secondsOfDay)
 }
 
