@@ -3,9 +3,10 @@ import { checkShape } from '../common/check-shape.ts'
 import { nearestName } from '../common/nearest-name.ts'
 import { type FilePosition, type Problem, problem } from '../common/problem.ts'
 import { readYaml, type YamlSource } from '../common/yaml-source.ts'
-import { sceneOf, type Touchpoint } from '../domain/touchpoint.ts'
+import type { Touchpoint } from '../domain/touchpoint.ts'
 import { readCode } from './read-code.ts'
 import { isMap, subSource } from './sub-source.ts'
+import { type PlacedTouchpoint, withoutRepeated } from './without-repeated.ts'
 
 export interface TouchpointFile {
   /** As it is named in messages. */
@@ -36,13 +37,6 @@ export function readTouchpoints(
   return { touchpoints, problems: problems.sort(byPlace) }
 }
 
-/** A touchpoint and where its parts stand. */
-interface Placed {
-  readonly touchpoint: Touchpoint
-  readonly at: FilePosition
-  readonly sceneAt: FilePosition
-}
-
 const fileShape = z.strictObject({
   touchpoints: z.custom<unknown>((value) => value == null || isMap(value), {
     params: { expected: 'a map: { my-touchpoint: { channel: …, code: permanent } }' },
@@ -53,7 +47,7 @@ function readFile(
   source: YamlSource,
   vocabulary: TouchpointVocabulary,
   problems: Problem[],
-): readonly Placed[] {
+): readonly PlacedTouchpoint[] {
   problems.push(...source.problems)
   if (source.problems.length > 0 || source.value == null) return []
   problems.push(...checkShape(source, fileShape).problems)
@@ -93,7 +87,7 @@ function readOne(
   source: YamlSource,
   { topics }: TouchpointVocabulary,
   problems: Problem[],
-): Placed | undefined {
+): PlacedTouchpoint | undefined {
   const before = problems.length
   if (!idPattern.test(id)) {
     problems.push(problem('error', 'touchpoints.bad-id', source.atKey([]), { id, suggestion: slug(id) }))
@@ -144,30 +138,6 @@ function checkTopic(topic: string, topics: readonly string[], source: YamlSource
   if (topic === '' || topics.length === 0 || topics.includes(topic)) return
   const hint = nearestName(topic, topics) ?? topics.join(', ')
   problems.push(problem('warning', 'touchpoints.unknown-topic', source.at(['topic']), { topic, hint }))
-}
-
-/** Ids and scenes are unique over all files; the first one stays. */
-function withoutRepeated(read: readonly Placed[], problems: Problem[]): readonly Touchpoint[] {
-  const ids = new Map<string, Placed>()
-  const scenes = new Map<string, Placed>()
-  return read.flatMap((placed) => {
-    const { touchpoint, at, sceneAt } = placed
-    const scene = touchpoint.code && sceneOf(touchpoint.code)
-    const sameId = ids.get(touchpoint.id)
-    const sameScene = scene === undefined ? undefined : scenes.get(scene)
-    if (sameId) {
-      const first = `${sameId.at.file}:${sameId.at.line}`
-      problems.push(problem('error', 'touchpoints.same-id', at, { id: touchpoint.id, first }))
-    } else if (sameScene && scene !== undefined) {
-      const { id } = sameScene.touchpoint
-      const first = `${sameScene.at.file}:${sameScene.at.line}`
-      problems.push(problem('error', 'touchpoints.same-scene', sceneAt, { scene, other: id, first }))
-    }
-    if (sameId || sameScene) return []
-    ids.set(touchpoint.id, placed)
-    if (scene !== undefined) scenes.set(scene, placed)
-    return [touchpoint]
-  })
 }
 
 function slug(id: string): string {
