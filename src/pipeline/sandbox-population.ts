@@ -3,7 +3,14 @@ import { join } from 'node:path'
 import { localDate } from '../common/local-time.ts'
 import type { AccountConfig, Workspace } from '../config/workspace.ts'
 import type { Sandbox, SandboxAccount } from '../sandbox/index.ts'
-import { createReporter, followersAt, type PlayCounts, pastOf, play } from '../sandbox/live/index.ts'
+import {
+  createReporter,
+  followersAt,
+  type PlayCounts,
+  pastOf,
+  play,
+  waitForServer,
+} from '../sandbox/live/index.ts'
 import {
   type Population,
   populate,
@@ -35,6 +42,10 @@ export interface LivePopulation {
   readonly events: number | undefined
   /** Whether what they do outside of WeChat is reported to the server. */
   readonly reports: boolean
+  /** Where it is pushed to; undefined for nowhere. */
+  readonly server: string | undefined
+  /** Until the server listens. Error: `sandbox.not-verified`. */
+  ready(signal: AbortSignal): Promise<void>
   /** Ends with the signal, after the asked number of events, or with the population's days. */
   play(signal: AbortSignal): Promise<PlayCounts>
 }
@@ -115,6 +126,8 @@ function liveOn(
   return {
     speed,
     events,
+    server: callback?.url,
+    ready: async (signal) => callback && waitForServer(callback, place.now, signal),
     reports: reporter !== undefined,
     play: (signal) =>
       play({

@@ -4,7 +4,7 @@ import type { LivePopulation, PlayCounts } from '../../pipeline/sandbox-populati
 import { serveSandbox } from '../../pipeline/serve-sandbox.ts'
 import { type CommandContext, defineCommand, flag, type Options, textOption } from '../command.ts'
 import { wholeNumber } from '../number-option.ts'
-import { placeOf } from '../place.ts'
+import { placeOf, placeWords } from '../place.ts'
 import { announceSandbox, playedText } from '../views/sandbox-view.ts'
 
 /** Of a live population that nobody gave a number. */
@@ -70,6 +70,10 @@ async function playLive(
   stop: AbortSignal,
 ): Promise<PlayCounts> {
   const { terminal, progress, language, json } = context
+  if (live.server) {
+    progress.step(say(language, 'sandbox-serve.awaiting', { url: live.server, place: placeWords(context) }))
+    await live.ready(stop)
+  }
   progress.step(say(language, 'sandbox-serve.playing', { speed: live.speed }), live.events)
   const played = await live.play(stop)
   progress.done()

@@ -48,6 +48,20 @@ export const sandboxActErrors = defineErrors({
       zh: '请给出完整地址，例如 http://127.0.0.1:8787/wechat/brand',
     },
   },
+  'sandbox.not-verified': {
+    says: {
+      en: 'the server at {url} did not give back the text that proves it is the account’s: HTTP {status}',
+      zh: '{url} 上的服务没有原样返回验证字符串：HTTP {status}',
+    },
+    cause: {
+      en: 'It serves another account or knows another token, or something else listens there.',
+      zh: '该服务对应其他公众号、使用了不同的 token，或监听的是其他程序。',
+    },
+    cure: {
+      en: 'Start the server of this workspace, or name the right address: --callback URL',
+      zh: '请启动本工作区的服务，或用 --callback URL 给出正确地址。',
+    },
+  },
   'sandbox.cannot-open': {
     says: { en: 'the page at {host} cannot be opened', zh: '无法打开 {host} 上的页面' },
     cause: { en: 'Nothing answers there.', zh: '该地址没有响应。' },

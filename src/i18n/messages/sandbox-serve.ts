@@ -34,6 +34,10 @@ export const sandboxServeMessages = defineMessages({
     en: 'No api_keys in tagloom.yaml: purchases, visits and clicks on links are left out.',
     zh: 'tagloom.yaml 中没有 api_keys：购买、访问和链接点击不会上报。',
   },
+  'sandbox-serve.awaiting': {
+    en: 'Waiting for the server at {url}: tagloom serve{place}',
+    zh: '正在等待 {url} 上的服务：tagloom serve{place}',
+  },
   'sandbox-serve.playing': {
     en: 'Followers act, {speed} times as fast',
     zh: '粉丝正在行动，{speed} 倍速',
