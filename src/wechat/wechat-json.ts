@@ -20,7 +20,7 @@ export function idNumber(id: string): bigint | string {
 /** JSON.stringify knows no bigint: it goes through as a text that nobody can send, and loses its quotes after. */
 function markWholeNumbers(_key: string, value: unknown): unknown {
   if (typeof value === 'bigint') return `${mark}${value}`
-  return typeof value === 'string' && value.startsWith(mark) ? mark : value
+  return typeof value === 'string' && value.includes(mark) ? mark : value
 }
 
 const mark = '\u0000'

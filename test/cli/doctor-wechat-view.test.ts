@@ -47,7 +47,7 @@ describe('the line about the callback', () => {
 
   it('says what to type into the console, and which part only the reader knows', () => {
     expect(callbackLine(callback, 'en')).toBe(
-      'in the WeChat console: URL https://YOUR-DOMAIN/wechat/brand, mode compatible (兼容模式), Token and EncodingAESKey as in tagloom.yaml',
+      'in the WeChat console: URL https://YOUR-DOMAIN/wechat/brand, mode compatible, Token and EncodingAESKey as in tagloom.yaml',
     )
     expect(callbackLine({ ...callback, server: 'https://b.example' }, 'zh')).toBe(
       '请在公众平台填写：URL https://b.example/wechat/brand，兼容模式，Token 和 EncodingAESKey 与 tagloom.yaml 一致',

@@ -57,7 +57,7 @@ describe('the doctor', () => {
     expect(line('statistics')).toBe('statistics | yes, not tried yet | only certified accounts may')
     expect(line('/cgi-bin/tags/get')).toBe('/cgi-bin/tags/get | 1,000 | 1 | 999')
     expect(line('✓  WeChat')).toContain('7 followers, 1 tags, 0 managed by Tagloom')
-    expect(line('✓  callback')).toContain('URL https://b.example/wechat/brand, mode safe (安全模式)')
+    expect(line('✓  callback')).toContain('URL https://b.example/wechat/brand, mode safe')
     expect(view('zh')).toContain('安全模式，Token 和 EncodingAESKey 与 tagloom.yaml 一致')
     expect(view('en')).not.toContain('the-token')
     expect(document.wechat).toMatchObject({ followers: 7, managed: 0 })

@@ -69,6 +69,7 @@ describe('ids of 64 bits', () => {
         const other = writeWeChatJson({ text })
         if (other !== undefined) expect(JSON.parse(other)).toEqual({ text })
         expect(writeWeChatJson({ text: `\u0000${value}` })).toBeUndefined()
+        expect(writeWeChatJson({ text: `${text}"\u0000${value}` })).toBeUndefined()
       }),
       { seed: propertySeed, numRuns: runsOf(300) },
     )

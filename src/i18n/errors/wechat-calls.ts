@@ -47,8 +47,8 @@ export const wechatCallErrors = defineErrors({
       zh: '二维码不能使用场景值 "{scene}"',
     },
     cause: {
-      en: 'A scene is a whole number from 1 to {highest}, or a text of 1 to {longest} characters.',
-      zh: '场景值应为 1 到 {highest} 的整数，或 1 到 {longest} 个字符的文字。',
+      en: 'A scene is a whole number from 1 or a short text, and both have a limit.',
+      zh: '场景值应为从 1 开始的整数或一段短文字，两者都有上限。',
     },
     cure: {
       en: 'Write a text of at most {longest} characters or a number up to {highest}; temporary codes take larger numbers than permanent ones.',
@@ -89,8 +89,8 @@ export const wechatCallErrors = defineErrors({
       zh: '{report} 不能查询 {from} 至 {to}',
     },
     cause: {
-      en: 'Days are written as 2026-11-01, the earlier one first, and this report takes {days} at a time.',
-      zh: '日期写作 2026-11-01，先早后晚，且该接口一次最多查询 {days} 天。',
+      en: 'Days are written as 2026-11-01, the earlier one first, and each report takes a few at a time.',
+      zh: '日期写作 2026-11-01，先早后晚，且每个接口一次只能查询若干天。',
     },
     cure: {
       en: 'Ask for at most {days} days at a time.',

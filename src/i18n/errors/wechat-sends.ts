@@ -61,9 +61,9 @@ export const wechatSendErrors = defineErrors({
       zh: '群发编号 "{id}" 超过 {most} 字节',
     },
     cause: {
-      en: 'WeChat takes ids of at most {most} bytes to recognise a repeated send.',
-      zh: '微信用不超过 {most} 字节的编号识别重复的群发。',
+      en: 'WeChat recognises a repeated send by a short id.',
+      zh: '微信用较短的编号识别重复的群发。',
     },
-    cure: { en: 'Choose a shorter id.', zh: '请换一个更短的编号。' },
+    cure: { en: 'Choose an id of at most {most} bytes.', zh: '请换一个不超过 {most} 字节的编号。' },
   },
 })
