@@ -2,6 +2,7 @@ export type {
   SandboxAccount,
   SandboxCallback,
   SandboxFaults,
+  SandboxLimits,
   SandboxOptions,
   SandboxPushing,
 } from './options.ts'

@@ -12,7 +12,10 @@ export interface MassContent {
 const videoOrVoice = ['voice', 'mpvideo']
 const dead = 'wxcard'
 
-/** Reads what is to be sent, or the code it is refused with. There is no upload here: of media other than news any id is taken. */
+/**
+ * Reads what is to be sent, or the code it is refused with. Nothing can be uploaded here, so of media other
+ * than news any id is taken.
+ */
 export function massContent({ body, state }: CallRequest): MassContent | { readonly errcode: number } {
   const msgType = String(body['msgtype'] ?? '')
   const part = objectIn(body, msgType)
