@@ -6,14 +6,23 @@ import {
   countSources,
   type ReportQuestion,
 } from '../history/report-questions.ts'
-import type { ReportPlan, ReportSource, RunReport } from '../report/index.ts'
+import {
+  groupSources,
+  type ReportPlan,
+  type ReportRetention,
+  type ReportSource,
+  type RunReport,
+} from '../report/index.ts'
 import type { StoredPlan } from '../state/plans.ts'
 import type { Run } from '../state/runs.ts'
 import { countDifferences } from './count-differences.ts'
 import { openExplainer } from './explain.ts'
 import { reportModels } from './report-models.ts'
+import { tallySources, touchpointOf } from './report-sources.ts'
 import { reportTags } from './report-tags.ts'
+import { allDaysUntil } from './report-window.ts'
 import type { Session } from './session.ts'
+import { readTouchpointBook } from './touchpoint-book.ts'
 
 /** Rows of the sources table; the rest of a long tail says little. */
 const mostSources = 40
@@ -59,6 +68,7 @@ export async function collectReport(session: Session, run: Run, extras: ReportEx
     overlaps: await countOverlaps(history, question),
     models: await reportModels(session, explainer),
     sources: (await countSources(history, question, mostSources)).map(reportSource),
+    retention: await reportRetention(session, run),
     ...(stored && { plan: await reportPlan(session, stored) }),
     ...(extras.truth && { truth: extras.truth }),
   }
@@ -70,6 +80,14 @@ async function reportPlan(session: Session, { plan, status }: StoredPlan): Promi
   const { calls } = await session.state.calls.progress(id)
   const observedEqualsDecided = (await countDifferences(session, plan)) === 0
   return { id, totals, entries, applied: { calls, observedEqualsDecided } }
+}
+
+/** By channel of the first follow; touchpoints with a mistake are left out, the others tell their channels. */
+async function reportRetention(session: Session, run: Run): Promise<readonly ReportRetention[]> {
+  const book = readTouchpointBook(session.workspace, session.account)
+  const window = allDaysUntil(run.asOf, session.account.timezone)
+  const tally = await tallySources(session, { window, touch: 'first', run: run.id, book })
+  return groupSources(tally, 'channel', touchpointOf(book)).filter(({ won }) => won > 0)
 }
 
 function reportSource(source: Awaited<ReturnType<typeof countSources>>[number]): ReportSource {

@@ -4,6 +4,7 @@ export type {
   ReportModel,
   ReportPlan,
   ReportReceipt,
+  ReportRetention,
   ReportSource,
   ReportTag,
   RunReport,

@@ -1,6 +1,7 @@
 import type { Unit } from '../common/units.ts'
 import type { TagPlanEntry } from '../domain/tag-plan.ts'
 import type { Language, Text } from '../i18n/text.ts'
+import type { SourceGroup } from './tallies/source-groups.ts'
 
 /** A text in one language for all readers (a name, a value), or in each. */
 export type Said = string | Text
@@ -56,6 +57,8 @@ export interface RunReport {
   readonly overlaps?: readonly { readonly a: string; readonly b: string; readonly both: number }[]
   readonly models: readonly ReportModel[]
   readonly sources: readonly ReportSource[]
+  /** How long those stayed whom each channel won first, the largest first; absent when it was not counted. */
+  readonly retention?: readonly ReportRetention[]
   /** Absent when the run made no plan. */
   readonly plan?: ReportPlan
   /** Only where the truth is known: the sandbox's hidden motives. */
@@ -172,6 +175,9 @@ export interface ReportSource {
   /** By tag id: the share of `stillFollowing` who carry it. */
   readonly sharePerTag: Readonly<Record<string, number>>
 }
+
+/** `channel` is null when unknown. */
+export type ReportRetention = Pick<SourceGroup, 'channel' | 'won' | 'kept' | 'curve'>
 
 export interface ReportPlan {
   readonly id: string

@@ -1,9 +1,11 @@
 import { defineMessages } from '../message-text.ts'
+import { reportRetentionMessages } from './report-retention.ts'
 import { reportTermMessages } from './report-terms.ts'
 
 /** The sentences of the report of a run; its shorter words are in `report-terms.ts`. */
 export const reportMessages = defineMessages({
   ...reportTermMessages,
+  ...reportRetentionMessages,
 
   'report.title': { en: '{account}: followers and tags, {date}', zh: '{account}：粉丝与标签，{date}' },
   'report.kicker': { en: 'Follower report', zh: '粉丝洞察报告' },

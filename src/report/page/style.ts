@@ -124,6 +124,14 @@ figcaption{font-size:.875rem;color:var(--quiet)}
 .grid{stroke:var(--line);stroke-width:1;vector-effect:non-scaling-stroke;fill:none}
 .area{opacity:.16}.line.active{fill:none;stroke:var(--accent);stroke-width:2;stroke-linejoin:round;vector-effect:non-scaling-stroke}
 .plot .loss{fill:var(--loss)}
+.staying{display:grid;gap:24px 32px;grid-template-columns:repeat(auto-fill,minmax(min(100%,270px),1fr));margin-bottom:1rem}
+.staying figure{margin:0;min-width:0}
+.staying figcaption{display:flex;justify-content:space-between;align-items:baseline;gap:2px 12px;font-size:.9375rem;font-weight:600;color:var(--ink)}
+.staying figcaption small{display:inline;white-space:nowrap}
+.staying .plot{grid-template-columns:2.7rem 1fr;padding-right:12px}.staying .plot svg{height:110px}
+.staying .pale{fill:none;stroke:var(--line-strong);stroke-width:1;vector-effect:non-scaling-stroke}
+.staying .line{fill:none;stroke:var(--accent);stroke-width:2;stroke-linejoin:round;vector-effect:non-scaling-stroke}
+.staying .band{fill:var(--accent);opacity:.18}
 
 .callout{margin:0 0 1.2rem;padding:12px 18px;border-left:4px solid var(--line-strong);border-radius:4px 10px 10px 4px;background:var(--card)}
 .callout.good{border-color:var(--gain)}.callout.bad{border-color:var(--loss)}
@@ -163,7 +171,7 @@ section{padding-top:34px}
 .stack .number::before{display:block;font-size:.75rem;font-weight:400;color:var(--quiet)}
 html[data-lang=en] .stack .number::before{content:attr(data-en)}html[data-lang=zh] .stack .number::before{content:attr(data-zh)}
 .stack tbody th,.stack .bar-column,.sources .bar-column:last-child{grid-column:1/-1;width:100%;max-width:none}
-.plan{min-width:880px}
+.plan{min-width:880px}.keeping{min-width:640px}.keeping th:first-child{overflow-wrap:normal}
 }
 @media print{
 :root{color-scheme:light}body{background:#fff;font-size:11pt}

@@ -7,6 +7,7 @@ import { type Cell, type Column, dataTable, emptyNote, section, swatch } from '.
 import type { ReportSource, ReportTag, RunReport } from '../report-data.ts'
 import { keptShare, motiveTags } from '../words/findings.ts'
 import { asText, sourceName, tagColours } from '../words/names.ts'
+import { retentionPart } from './retention.ts'
 
 /** Which channel and campaign brought whom, and how many of them stayed. */
 export function sourcesSection(report: RunReport): Html {
@@ -22,7 +23,8 @@ ${dataTable(
   sources.map((source) => row(source, motives)),
   'sources stack',
 )}
-${shares(report, sources)}`
+${shares(report, sources)}
+${retentionPart(report.retention ?? [])}`
   return section('sources', tell('report.sources.lede'), body)
 }
 
