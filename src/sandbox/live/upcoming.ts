@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import type { FollowerEvent } from '../../domain/event.ts'
 import type { Population } from '../population/index.ts'
 
-/** Held in memory at a time, about; some 80 MB. */
-const eventsAtATime = 200_000
+/** Events held in memory at a time, about; some 80 MB. */
+const usualWindow = 200_000
 /** What a follower does on a day, about, broadcasts that reach them included. */
 const eventsADay = 0.6
 const dayMs = 86_400_000
@@ -13,8 +13,12 @@ const hourMs = 3_600_000
  * What the population does from a moment on, in order of time. It is generated window by window, because a
  * population keeps nothing; other work gets its turns meanwhile.
  */
-export async function* upcomingEvents(population: Population, from: number): AsyncGenerator<FollowerEvent> {
-  const days = eventsAtATime / (population.size * eventsADay)
+export async function* upcomingEvents(
+  population: Population,
+  from: number,
+  window: number = usualWindow,
+): AsyncGenerator<FollowerEvent> {
+  const days = window / (population.size * eventsADay)
   const length = Math.max(hourMs, Math.floor(days * dayMs))
   for (let start = from; start < population.end; start += length) {
     yield* await eventsWithin(population, start, start + length)
