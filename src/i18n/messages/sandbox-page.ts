@@ -22,11 +22,11 @@ export const sandboxPageMessages = defineMessages({
   },
 
   'sandbox-page.somebody-new': { en: 'Somebody new', zh: '新用户' },
-  'sandbox-page.follows-by-search': { en: 'follows, found by search', zh: '搜索后关注' },
-  'sandbox-page.follows-by-share': { en: 'follows, on a shared card', zh: '通过名片分享关注' },
+  'sandbox-page.follows-by-search': { en: 'Follow, found by search', zh: '搜索后关注' },
+  'sandbox-page.follows-by-share': { en: 'Follow from a shared card', zh: '通过名片分享关注' },
   'sandbox-page.somebody-intro': {
-    en: 'A person who never followed does one of these; you then see the chat with their eyes.',
-    zh: '让一位从未关注过的用户执行以下操作，随后可从其视角查看聊天。',
+    en: 'Let a person who never followed do so, here or with a code below; then see the chat with their eyes.',
+    zh: '让一位从未关注过的人关注或扫码，随后从其视角查看聊天。',
   },
 
   'sandbox-page.codes': { en: 'QR codes', zh: '带参数二维码' },

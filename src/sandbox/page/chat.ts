@@ -10,6 +10,9 @@ interface Said {
   readonly lines: Html
 }
 
+/** As in WeChat, the time stands only above what comes after a pause. */
+const samePause = 60_000
+
 /** The chat of one follower as they see it: what they did, what the account replied, mass sends between. */
 export function chat({ account, language, pushes }: AccountView, openid: string): Html {
   const number = account.state.followers.numberOf(openid)
@@ -23,7 +26,10 @@ export function chat({ account, language, pushes }: AccountView, openid: string)
   })
   const all = [...own, ...sends].sort((a, b) => a.at - b.at)
   if (all.length === 0) return html`<p class="note">${say(language, 'sandbox-follower.chat-empty', {})}</p>`
-  return html`${all.map(({ at, lines }) => html`<p class="note">${timeText(at)}</p>${lines}`)}`
+  return html`${all.map(({ at, lines }, index) => {
+    const before = all[index - 1]?.at ?? Number.NEGATIVE_INFINITY
+    return at - before < samePause ? lines : html`<p class="note">${timeText(at)}</p>${lines}`
+  })}`
 }
 
 function deliveryLines(delivery: Delivery, language: Language): Html {

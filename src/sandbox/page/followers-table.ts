@@ -22,7 +22,7 @@ export function followersTable({ account, language }: AccountView): Html {
 export function followerRow({ config, state }: PlayedAccount, number: number): Html {
   const { followers } = state
   const follows = followers.subscribed.has(number)
-  const since = html`<span class="${follows ? 'quiet' : 'quiet gone'}">${timeText(followers.followedAt(number) * 1000)}</span>`
+  const since = html`<span class="${follows ? 'quiet time' : 'quiet time gone'}">${timeText(followers.followedAt(number) * 1000)}</span>`
   const link = followerLink(config.appid, followers.openidOf(number))
   return html`<tr><td>${link}</td><td>${since}</td><td>${tagChips(state, number)}</td></tr>
 `

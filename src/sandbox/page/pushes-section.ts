@@ -54,6 +54,6 @@ function pushRow({ appid, openid, at, what, detail, tries, reply }: Delivery, la
       ? html`<span class="quiet">${say(language, 'sandbox-page.nothing-said', {})}</span>`
       : html`<span class="${reply.type}">${shortened(replyText(reply), 60)}</span>`
   const took = tries.reduce((sum, { ms }) => sum + ms, 0)
-  return html`<tr><td class="quiet">${timeText(at)}</td><td>${followerLink(appid, openid)}</td><td>${what} <b>${shortened(detail, 40)}</b></td><td>${answer}</td><td class="number">${tries.length}</td><td class="number quiet">${grouped(took)}</td></tr>
+  return html`<tr><td class="quiet time">${timeText(at)}</td><td>${followerLink(appid, openid)}</td><td>${what} <b>${shortened(detail, 40)}</b></td><td>${answer}</td><td class="number">${tries.length}</td><td class="number quiet">${grouped(took)}</td></tr>
 `
 }

@@ -28,7 +28,7 @@ function sendRow(account: PlayedAccount, send: MassSend, language: Language): Ht
   const received = outcome
     ? html`<a href="${sendPath(account.config.appid, send.id)}">${grouped(outcome.sent)}</a> <span class="quiet">${state}</span>`
     : html`<span class="quiet">${say(language, 'sandbox-page.under-way', {})}</span>`
-  return html`<tr><td class="quiet">${timeText(at)}</td><td>${audienceText(account, send, language)}</td><td>${msgType} <b>${shortened(text, 40)}</b></td><td>${received}</td></tr>
+  return html`<tr><td class="quiet time">${timeText(at)}</td><td>${audienceText(account, send, language)}</td><td>${msgType} <b>${shortened(text, 40)}</b></td><td>${received}</td></tr>
 `
 }
 

@@ -15,7 +15,7 @@ ul { list-style: none; display: flex; flex-wrap: wrap; gap: .5rem 2rem; padding:
 caption { text-align: left; font-weight: 600; padding-bottom: .35rem }
 th { text-align: left; font-weight: normal; color: var(--quiet) } th, td { padding: .25rem .6rem .25rem 0; border-bottom: 1px solid var(--line) }
 .number { text-align: right; font-variant-numeric: tabular-nums } .bar { width: 25% } .bar i { display: block; height: .5rem; border-radius: 4px; background: var(--green) }
-code { font-size: .9em } .failure { color: var(--red) } .gone { text-decoration: line-through }
+code { font-size: .9em; white-space: nowrap } .time { white-space: nowrap; font-variant-numeric: tabular-nums } .failure { color: var(--red) } .gone { text-decoration: line-through }
 .chip { display: inline-block; background: var(--ground); border: 1px solid var(--line); border-radius: 99px; padding: 0 .6rem; font-size: .85em }
 button, .button { font: inherit; color: #fff; background: #05803f; border: 0; border-radius: 6px; padding: .3rem .8rem; cursor: pointer; text-decoration: none }
 input, select { font: inherit; padding: .25rem .5rem; border: 1px solid var(--line); border-radius: 6px; background: transparent; color: inherit; flex: 1; min-width: 0 }
@@ -23,7 +23,7 @@ form { display: flex; gap: .5rem; margin: .5rem 0 } .newcomers { flex: 1 1 16rem
 .codes { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: 1rem }
 figure { margin: 0; padding: .75rem; border: 1px solid var(--line); border-radius: 8px; display: flex; flex-direction: column; align-items: center; text-align: center }
 figure img, .no-picture { width: 132px; height: 132px; background: #fff; border-radius: 4px } .no-picture { background: var(--ground) }
-figcaption { display: flex; flex-direction: column; font-size: .9em; margin-top: .4rem; overflow-wrap: anywhere }
+figure form { margin: auto 0 0; padding-top: .5rem } figcaption { display: flex; flex-direction: column; font-size: .9em; margin-top: .4rem; overflow-wrap: anywhere }
 .follower { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 1.25rem } @media (max-width: 48rem) { .follower { grid-template-columns: 1fr } }
 .chat { background: var(--ground); display: flex; flex-direction: column } .chat p { margin: .2rem 0 }
 .left, .right { max-width: 80%; padding: .5rem .75rem; border-radius: 8px; white-space: pre-wrap; overflow-wrap: anywhere } .left small, .left b { display: block }

@@ -3,7 +3,7 @@ import { TagloomError } from '../../common/tagloom-error.ts'
 import type { Act, FollowWay, SentThing } from './act.ts'
 import { rareEvents } from './rare-events.ts'
 
-export const followWayNames = [
+const followWayNames = [
   'search',
   'share',
   'paid',
@@ -12,7 +12,7 @@ export const followWayNames = [
   'other',
 ] as const satisfies readonly FollowWay[]
 
-export const sentThings = [
+const sentThings = [
   'image',
   'voice',
   'video',
@@ -49,7 +49,7 @@ const act = z.union([
 ])
 
 /** Each act with what it needs, as a cure shows it. */
-export const knownActs =
+const knownActs =
   'follow (by), unfollow, scan (ticket | scene), say (text), send (what), click (key), view (url), locate (latitude, longitude), open (url, browser), raise (event, key)'
 
 /** An act as it stands in a request or a form. Throws `sandbox.bad-act`. */

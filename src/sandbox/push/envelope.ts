@@ -6,7 +6,7 @@ import type { PostedPush } from './post-push.ts'
 import type { Push } from './push.ts'
 
 /** The account's original id, `gh_` and twelve hexadecimal digits. */
-export function originalId(appid: string): string {
+function originalId(appid: string): string {
   return `gh_${createHash('sha256').update(appid).digest('hex').slice(0, 12)}`
 }
 

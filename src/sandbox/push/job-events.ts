@@ -57,12 +57,3 @@ export function massSendFinished(outcome: MassSendOutcome): Push {
     ],
   )
 }
-
-/** `TEMPLATESENDJOBFINISH`, of the follower it was sent to. */
-export function templateSendFinished(
-  openid: string,
-  msgId: string,
-  status: 'success' | 'failed:user block' | 'failed: system failed',
-): Push {
-  return event(openid, 'TEMPLATESENDJOBFINISH', ['MsgID', BigInt(msgId)], ['Status', status])
-}
