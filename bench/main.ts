@@ -21,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly bench: Bench }>>
   rules: () => import('./rules.ts'),
   plan: () => import('./plan.ts'),
   'whole-run': () => import('./whole-run.ts'),
+  'event-writer': () => import('./event-writer.ts'),
   callbacks: () => import('./callbacks.ts'),
 }
 

@@ -1,5 +1,5 @@
 import { sqlName } from '../features/index.ts'
-import type { History } from './history.ts'
+import type { History } from './history-interface.ts'
 
 /** Vectors of a run stand in a table of their own, so that a run that fails leaves the earlier one whole. */
 export function vectorTableOf(account: string, run: string): string {
