@@ -4,7 +4,10 @@ import { defineMessages } from '../message-text.ts'
 export const sandboxFollowerMessages = defineMessages({
   'sandbox-follower.following': { en: 'follows since {when}', zh: '{when} 起关注' },
   'sandbox-follower.gone': { en: 'does not follow', zh: '未关注' },
-  'sandbox-follower.blocked': { en: 'blocked: the account hears nothing of them', zh: '已拉黑：公众号收不到其消息' },
+  'sandbox-follower.blocked': {
+    en: 'blocked: the account hears nothing of them',
+    zh: '已拉黑：公众号收不到其消息',
+  },
   'sandbox-follower.came-by': { en: 'came by', zh: '来源' },
   'sandbox-follower.tags': { en: 'tags', zh: '标签' },
   'sandbox-follower.no-tags': { en: 'none', zh: '无' },
