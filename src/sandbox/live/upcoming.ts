@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import type { FollowerEvent } from '../../domain/event.ts'
 import type { Population } from '../population/index.ts'
 
-/** Events held in memory at a time, about; some 80 MB. */
-const usualWindow = 200_000
+/** Events held in memory at a time, about; some 40 MB. */
+const usualWindow = 100_000
 /** What a follower does on a day, about, broadcasts that reach them included. */
 const eventsADay = 0.6
 const dayMs = 86_400_000

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { TagloomError } from '../../common/tagloom-error.ts'
 import type { PlayedPlatform } from '../answer-call.ts'
+import { isRefused } from '../page/guard.ts'
 import { readBody } from '../request-body.ts'
 import type { People } from './people.ts'
 import { readAct } from './read-act.ts'
@@ -11,6 +12,8 @@ import { readAct } from './read-act.ts'
  */
 export function addActRoute(app: FastifyInstance, platform: PlayedPlatform, people: People): void {
   app.post('/sandbox/act', async (request: FastifyRequest, reply: FastifyReply) => {
+    // The secrets of a sandbox can be guessed; pages of other sites must not act here.
+    if (isRefused(request, reply)) return reply
     const read = readBody(request.body as string | undefined)
     if ('errcode' in read) return reply.code(400).send({ error: 'JSON' })
     const { appid, secret, openid, ...given } = read.body

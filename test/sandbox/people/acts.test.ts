@@ -199,6 +199,12 @@ describe('POST /sandbox/act', () => {
     const say = await post({ ...credentials, openid: follow.openid, act: 'say', text: 'EN' })
     expect(say).toMatchObject({ openid: follow.openid, pushed: 'text' })
     expect(await post({ ...credentials, secret: 'guess', act: 'follow' })).toEqual({ error: 'appid, secret' })
+    const fromElsewhere = await fetch(`${sandbox.baseUrl}/sandbox/act`, {
+      method: 'POST',
+      headers: { origin: 'https://evil.example' },
+      body: JSON.stringify({ ...credentials, act: 'follow' }),
+    })
+    expect(fromElsewhere.status).toBe(403)
     expect(await post({ ...credentials, act: 'fly' })).toMatchObject({ error: 'sandbox.bad-act', act: 'fly' })
     expect(await post({ ...credentials, act: 'scan', scene: 'never-made' })).toMatchObject({
       error: 'sandbox.unknown-code',
