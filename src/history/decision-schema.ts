@@ -1,4 +1,4 @@
-import { pulledSchema } from './pulled-followers.ts'
+import { pulledSchema } from './pull-schema.ts'
 
 /**
  * Tables of decided and observed tags.

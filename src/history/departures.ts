@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { sqlName, sqlString } from '../common/sql-text.ts'
+import { takeTurns } from '../common/turns.ts'
 import { eventColumns } from './event-schema.ts'
 import { followerTables } from './follower-tables.ts'
 import { markSql, noteForgotten } from './forgotten.ts'
@@ -94,17 +95,8 @@ async function noteBatch(
   return batch
 }
 
-const turns = new Map<string, Promise<unknown>>()
-
 /** One batch after the other: two that name the same person would copy the events twice. */
-async function inTurn<Answer>(place: string, work: () => Promise<Answer>): Promise<Answer> {
-  const turn = (turns.get(place) ?? Promise.resolve()).then(work)
-  turns.set(
-    place,
-    turn.catch(() => undefined),
-  )
-  return turn
-}
+const inTurn = takeTurns()
 
 /**
  * Every step may be done again after a kill. Marks come first, so that nothing of these persons is taken in again

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { takeTurns } from '../common/turns.ts'
 import type { ObservedTag } from '../domain/tag.ts'
 import { sqlString } from '../features/index.ts'
 import type { History } from './history.ts'
@@ -17,23 +18,45 @@ export async function recordObserved(
   followersOfTag: FollowersOfTag,
   only?: readonly number[],
 ): Promise<void> {
-  const partition = `PARTITION ${sqlString(account)}`
-  await history.command(`ALTER TABLE observed_reading DROP ${partition}`)
   const reread = only ? tags.filter((tag) => only.includes(tag.wechatId)) : tags
-  if (only) await keepOthers(history, account, tags, only)
-  await history.insert('observed_reading', rowsOf(account, reread, followersOfTag))
-  // A follower may come on two pages when tags change while they are read.
-  await history.command(`OPTIMIZE TABLE observed_reading ${partition} FINAL DEDUPLICATE`)
-  const [read] = await history.query<{ followers: number }>(
-    'SELECT toUInt32(count()) AS followers FROM observed_reading WHERE account = {account:String}',
-    { account },
-  )
-  await history.command(
-    read?.followers
-      ? `ALTER TABLE observed REPLACE ${partition} FROM observed_reading`
-      : `ALTER TABLE observed DROP ${partition}`,
-  )
-  await history.command(`ALTER TABLE observed_reading DROP ${partition}`)
+  await replaceObserved(history, account, async () => {
+    if (only) await keepOthers(history, account, tags, only)
+    await history.insert('observed_reading', rowsOf(account, reread, followersOfTag))
+    // A follower may come on two pages when tags change while they are read.
+    const partition = `PARTITION ${sqlString(account)}`
+    await history.command(`OPTIMIZE TABLE observed_reading ${partition} FINAL DEDUPLICATE`)
+  })
+}
+
+/** One reading at a time of an account: each is gathered in the same place. */
+const inTurn = takeTurns()
+
+/** Work that changes `observed`, after that which is under way for the account. */
+export function onObserved<Answer>(
+  history: Pick<History, 'place'>,
+  account: string,
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  return inTurn(`${history.place}\n${account}`, work)
+}
+
+/** Puts what `read` writes to `observed_reading` in place of what was observed, all at once. */
+export function replaceObserved(history: History, account: string, read: () => Promise<void>): Promise<void> {
+  const partition = `PARTITION ${sqlString(account)}`
+  return onObserved(history, account, async () => {
+    await history.command(`ALTER TABLE observed_reading DROP ${partition}`)
+    await read()
+    const [row] = await history.query<{ any: number }>(
+      `SELECT count() > 0 AS any FROM (SELECT 1 FROM observed_reading WHERE account = {account:String} LIMIT 1)`,
+      { account },
+    )
+    await history.command(
+      row?.any
+        ? `ALTER TABLE observed REPLACE ${partition} FROM observed_reading`
+        : `ALTER TABLE observed DROP ${partition}`,
+    )
+    await history.command(`ALTER TABLE observed_reading DROP ${partition}`)
+  })
 }
 
 async function keepOthers(

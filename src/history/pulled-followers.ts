@@ -3,26 +3,7 @@ import { subscribedSql } from '../features/subscription.ts'
 import { identityOf } from '../ingest/event-identity.ts'
 import type { History } from './history-interface.ts'
 import { insertEvents } from './insert-events.ts'
-
-/** Followers as WeChat lists them, kept beside the history until all are read. */
-export const pulledSchema: readonly string[] = [
-  `CREATE TABLE IF NOT EXISTS pulled (
-  account LowCardinality(String),
-  pull LowCardinality(String),
-  follower String,
-  tags Array(UInt32),
-  followed_at DateTime64(3, 'UTC'),
-  key String,
-  topic LowCardinality(String),
-  channel LowCardinality(String),
-  campaign LowCardinality(String),
-  event_id UInt64 COMMENT '0 when nothing of the follow may be kept',
-  attributes Map(String, String)
-)
-ENGINE = ReplacingMergeTree
-PARTITION BY account
-ORDER BY (account, pull, follower)`,
-]
+import { onObserved, replaceObserved } from './observed.ts'
 
 /** A follower as WeChat tells them. */
 export interface PulledFollower {
@@ -51,7 +32,7 @@ export interface PullOf {
 }
 
 /** Attributes that only WeChat tells; what it no longer tells is taken away. */
-export const pulledAttributes = ['subscribe_scene', 'remark', 'unionid'] as const
+const pulledAttributes = ['subscribe_scene', 'remark', 'unionid'] as const
 
 /** Lets go of what an earlier pull of the account has kept. */
 export async function forgetPulled(history: History, account: string): Promise<void> {
@@ -119,25 +100,15 @@ export async function storePulled(
 }
 
 /** Puts who carries which tag, as the whole pull tells it, in place of the earlier reading, all at once. */
-export async function observePulled(history: History, { account, pull }: PullOf): Promise<void> {
-  const partition = `PARTITION ${sqlString(account)}`
-  await history.command(`ALTER TABLE observed_reading DROP ${partition}`)
-  await history.command(
-    `INSERT INTO observed_reading
-    SELECT account, arrayJoin(arrayDistinct(tags)), follower FROM pulled FINAL
-    WHERE account = {account:String} AND pull = {pull:String}`,
-    { account, pull },
+export function observePulled(history: History, { account, pull }: PullOf): Promise<void> {
+  return replaceObserved(history, account, () =>
+    history.command(
+      `INSERT INTO observed_reading
+      SELECT account, arrayJoin(arrayDistinct(tags)), follower FROM pulled FINAL
+      WHERE account = {account:String} AND pull = {pull:String}`,
+      { account, pull },
+    ),
   )
-  const [read] = await history.query<{ rows: number }>(
-    'SELECT toFloat64(count()) AS rows FROM observed_reading WHERE account = {account:String}',
-    { account },
-  )
-  await history.command(
-    read?.rows
-      ? `ALTER TABLE observed REPLACE ${partition} FROM observed_reading`
-      : `ALTER TABLE observed DROP ${partition}`,
-  )
-  await history.command(`ALTER TABLE observed_reading DROP ${partition}`)
 }
 
 /** Brings who carries which tag up to date for a few followers, to what WeChat has just told of them. */
@@ -147,14 +118,16 @@ export async function replaceObservedOf(
   followers: ReadonlyMap<string, readonly number[]>,
 ): Promise<void> {
   if (followers.size === 0) return
-  await history.command(
-    'DELETE FROM observed WHERE account = {account:String} AND has({followers:Array(String)}, follower)',
-    { account, followers: [...followers.keys()] },
-  )
   const rows = [...followers].flatMap(([follower, tagIds]) =>
     tagIds.map((wechat_id) => ({ account, wechat_id, follower })),
   )
-  if (rows.length > 0) await history.insert('observed', rows)
+  await onObserved(history, account, async () => {
+    await history.command(
+      'DELETE FROM observed WHERE account = {account:String} AND has({followers:Array(String)}, follower)',
+      { account, followers: [...followers.keys()] },
+    )
+    if (rows.length > 0) await history.insert('observed', rows)
+  })
 }
 
 /** How the history's current followers compare with those that WeChat lists. */

@@ -1,3 +1,4 @@
+import { chunks } from '../common/chunks.ts'
 import type { ObservedTag } from '../domain/tag.ts'
 import type { TagPlan } from '../domain/tag-plan.ts'
 import { groundOf, groundOfNames } from '../history/observed.ts'
@@ -73,8 +74,8 @@ async function allLeftOrCame(
 ): Promise<boolean> {
   const followers = [...new Set(moved.map(({ follower }) => follower))]
   const { client } = await session.platform()
-  for (let from = 0; from < followers.length; from += followersPerRead) {
-    const told = await client.followerInfo(followers.slice(from, from + followersPerRead))
+  for (const some of chunks(followers, followersPerRead)) {
+    const told = await client.followerInfo(some)
     if (told.some(({ subscribed, followedAt }) => subscribed && (followedAt ?? 0) < since)) return false
   }
   return true

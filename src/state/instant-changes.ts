@@ -101,21 +101,35 @@ async function insert(db: Database, rows: readonly QueueRow[]): Promise<void> {
  * since callbacks may come in any order; at the same moment the priority decides, as it does over the history.
  */
 async function pending(db: Database, account: string, limit: number): Promise<readonly QueuedChange[]> {
-  await sql`update instant_changes as old set status = 'superseded', settled_at = greatest(old.queued_at, newer.queued_at)
-    from instant_changes as newer
-    where old.account = ${account} and old.status = 'pending' and old.exclusive <> ''
-      and newer.account = old.account and newer.follower = old.follower and newer.exclusive = old.exclusive
-      and (newer.event_at, newer.priority, newer.id) > (old.event_at, old.priority, old.id)`.execute(db)
+  const followers = await oldestFollowers(db, account, limit)
+  if (followers.length === 0) return []
+  const theirs = sql`account = ${account} and follower in (select json_array_elements_text(${JSON.stringify(followers)}::json))`
+  // By rank, and of these followers only: held against each other, rows take quadratic time.
+  await sql`update instant_changes set status = 'superseded', settled_at = queued_at where id in (
+    select id from (
+      select id, status, row_number() over (
+        partition by follower, exclusive order by event_at desc, priority desc, id desc) as rank
+      from instant_changes where ${theirs} and exclusive <> ''
+    ) as ranked where rank > 1 and status = 'pending')`.execute(db)
   const { rows } = await sql<PendingRow>`
-    with next as (
-      select follower, min(id) as first from instant_changes
-      where account = ${account} and status = 'pending' group by follower order by first limit ${limit}
-    )
-    select id, instant_changes.follower, tag, cause, event_at, exclusive, priority, takes
-    from instant_changes join next on next.follower = instant_changes.follower
-    where account = ${account} and status = 'pending'
-    order by next.first, event_at, priority, id`.execute(db)
-  return rows.map(({ event_at, ...same }) => ({ ...same, at: event_at.getTime() }))
+    select id, follower, tag, cause, event_at, exclusive, priority, takes from instant_changes
+    where ${theirs} and status = 'pending' order by event_at, priority, id`.execute(db)
+  // All of them were overtaken: the queue goes on behind them.
+  if (rows.length === 0) return pending(db, account, limit)
+  const place = new Map(followers.map((follower, index) => [follower, index]))
+  return rows
+    .map(({ event_at, ...same }) => ({ ...same, at: event_at.getTime() }))
+    .sort((a, b) => (place.get(a.follower) ?? 0) - (place.get(b.follower) ?? 0))
+}
+
+/** Looks at the beginning of the queue only: one follower has few changes in it. */
+async function oldestFollowers(db: Database, account: string, limit: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ follower: string }>`
+    select follower from (
+      select follower, id from instant_changes
+      where account = ${account} and status = 'pending' order by id limit ${limit * 5}
+    ) as oldest group by follower order by min(id) limit ${limit}`.execute(db)
+  return rows.map(({ follower }) => follower)
 }
 
 type PendingRow = Omit<QueuedChange, 'at'> & { readonly event_at: Date }

@@ -24,7 +24,9 @@ export async function* loadCalls(
     for (const call of page) {
       yield {
         call: call as LoadedCall['call'],
-        openids: openids.slice(call.fromSeq - fromSeq, call.toSeq - fromSeq),
+        openids: openids
+          .slice(call.fromSeq - fromSeq, call.toSeq - fromSeq)
+          .filter((openid) => openid !== ''),
       }
     }
     first = after

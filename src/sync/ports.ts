@@ -100,7 +100,7 @@ export interface NewlyManagedTag {
 
 /** Where the followers of a call are read; `history/` implements it. */
 export interface ChangeSource {
-  /** Followers of the changes `fromSeq` (inclusive) to `toSeq` (exclusive), in order. */
+  /** Followers of the changes `fromSeq` (inclusive) to `toSeq` (exclusive), in order; '' for one forgotten since. */
   followers(
     plan: string,
     tag: string,

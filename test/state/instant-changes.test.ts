@@ -72,6 +72,8 @@ describe('the queue of instant changes', () => {
     )
     await state.instantChanges.add('late', [early], now + 1)
     expect(await pendingOf('late')).toEqual([])
+    await state.instantChanges.add('late', [{ ...early, cause: 'again' }, change('o-2', 'en')], now + 2)
+    expect(await pendingOf('late', 1)).toEqual(['o-2 en'])
   })
 
   it('decides by priority within one second, as the history does', async () => {

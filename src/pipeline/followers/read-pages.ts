@@ -1,3 +1,4 @@
+import { chunks } from '../../common/chunks.ts'
 import type { FollowerInfo, OfficialAccountClient } from '../../wechat/index.ts'
 import type { PatientCalls } from './patient-calls.ts'
 
@@ -28,7 +29,7 @@ export async function* readSlices(
 ): AsyncGenerator<FollowerSlice> {
   for (let next = from; ; ) {
     const page = await calls.ask(() => client.followersPage(next))
-    for (const openids of chunksOf(page.openids, followersPerCall * callsPerSlice)) {
+    for (const openids of chunks(page.openids, followersPerCall * callsPerSlice)) {
       const { followers, read, failed } = await readDetails(client, calls, openids)
       const last = openids[read - 1]
       if (last !== undefined) yield { followers, last, total: page.total }
@@ -40,30 +41,24 @@ export async function* readSlices(
 }
 
 /** Details of as many followers from the first on as could be read without a gap. */
-async function readDetails(client: FollowerCallsOf, calls: PatientCalls, openids: readonly string[]) {
-  const chunks = chunksOf(openids, followersPerCall)
+async function readDetails(client: FollowerCallsOf, patient: PatientCalls, openids: readonly string[]) {
+  const calls = chunks(openids, followersPerCall)
   const answers: (readonly FollowerInfo[] | undefined)[] = []
   let begun = 0
   let failed: { readonly error: unknown } | undefined
   const lane = async () => {
-    while (!failed && begun < chunks.length) {
+    while (!failed && begun < calls.length) {
       const n = begun++
       try {
-        answers[n] = await calls.ask(() => client.followerInfo(chunks[n] ?? []))
+        answers[n] = await patient.ask(() => client.followerInfo(calls[n] ?? []))
       } catch (error) {
         failed ??= { error }
       }
     }
   }
   await Promise.all(Array.from({ length: parallel }, lane))
-  const gap = chunks.findIndex((_, n) => answers[n] === undefined)
-  const whole = gap < 0 ? chunks.length : gap
-  const read = chunks.slice(0, whole).reduce((sum, chunk) => sum + chunk.length, 0)
+  const gap = calls.findIndex((_, n) => answers[n] === undefined)
+  const whole = gap < 0 ? calls.length : gap
+  const read = calls.slice(0, whole).reduce((sum, chunk) => sum + chunk.length, 0)
   return { followers: answers.slice(0, whole).flatMap((answer) => answer ?? []), read, failed }
-}
-
-function chunksOf<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, n) =>
-    items.slice(n * size, (n + 1) * size),
-  )
 }

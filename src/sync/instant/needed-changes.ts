@@ -1,3 +1,4 @@
+import { chunks } from '../../common/chunks.ts'
 import { tagLimits } from '../../domain/tag.ts'
 import type { InstantChange } from '../../tagging/instant-change.ts'
 
@@ -51,10 +52,4 @@ function wantedByFollower(
     wanted.set(tag, true)
   }
   return byFollower
-}
-
-export function chunks<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, n) =>
-    items.slice(n * size, (n + 1) * size),
-  )
 }

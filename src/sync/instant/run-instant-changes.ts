@@ -45,7 +45,7 @@ export interface InstantSummary {
 /** Followers whose tags one call reads. */
 const followersPerRead = 100
 /** Looked through for those who are free while others are held by an apply. */
-const followersAhead = 1000
+const followersAhead = 300
 const parallel = 4
 
 /**
