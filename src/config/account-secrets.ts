@@ -10,6 +10,13 @@ export interface AccountSecrets {
   readonly callback: CallbackConfig | undefined
   readonly apiKeys: readonly string[]
   readonly tokenServer: TokenServerConfig | undefined
+  readonly webhooks: readonly WebhookConfig[]
+}
+
+/** A program that is told of tag changes. */
+export interface WebhookConfig {
+  readonly url: string
+  readonly secret: string
 }
 
 /** Where access tokens come from instead of WeChat; docs/configuration.md has what it answers. */
@@ -50,6 +57,10 @@ export function accountSecrets(of: SecretsOf): AccountSecrets {
     // With a token server there may be none; only OAuth needs it then.
     secret: secret ?? (onSandbox ? `sandbox-secret-of-${name}` : ''),
     callback: callbackOf(of),
+    webhooks: shape.webhooks.flatMap(({ url, secret: written }, index) => {
+      const found = secretAt(of, 'secret', written, ['accounts', name, 'webhooks', index, 'secret'])
+      return found === undefined ? [] : [{ url, secret: found }]
+    }),
     apiKeys: shape.api_keys.flatMap(
       (key, index) => secretAt(of, 'api_keys', key, ['accounts', name, 'api_keys', index]) ?? [],
     ),

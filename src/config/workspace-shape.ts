@@ -21,6 +21,33 @@ const importMapping = z.strictObject({
   map: z.record(z.string(), z.string()).default({}),
 })
 
+/** A whole number, or a share of those who carry the tag. */
+const amount = z.union([z.int().min(0), z.string().regex(/^(100|\d{1,2})(\.\d+)?%$/)])
+
+const limits = z.strictObject({
+  max_changes: amount.optional(),
+  max_loss: amount.default('30%'),
+})
+
+const sync = z.strictObject({
+  window: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/)
+    .optional(),
+  per_minute: z.int().min(1).optional(),
+})
+
+const cron = z.string().min(1)
+
+const schedule = z.strictObject({
+  run: cron.optional(),
+  reconcile: cron.optional(),
+  retrain: cron.optional(),
+  pull: cron.optional(),
+})
+
+const webhook = z.strictObject({ url: z.url({ protocol: /^https?$/ }), secret: variableOrText })
+
 const accountShape = z.strictObject({
   appid: z.string().regex(/^wx[0-9a-zA-Z]{8,32}$/),
   type: z.enum(['service', 'subscription']),
@@ -40,6 +67,16 @@ const accountShape = z.strictObject({
   rules: z.string().default('rules'),
   models: z.string().default('models'),
   touchpoints: z.string().default('touchpoints'),
+  broadcasts: z.string().default('broadcasts'),
+  limits: limits.default({ max_loss: '30%' }),
+  sync: sync.default({}),
+  drift: z.enum(['heal', 'respect', 'report']).default('heal'),
+  respect_for: z
+    .string()
+    .regex(/^[1-9]\d{0,3}d$/)
+    .default('30d'),
+  schedule: schedule.default({}),
+  webhooks: z.array(webhook).default([]),
   api_keys: z.array(variableOrText).default([]),
   as_of: z.iso.date().optional(),
 })

@@ -11,8 +11,10 @@ import {
   accountSecrets,
   type CallbackConfig,
   type TokenServerConfig,
+  type WebhookConfig,
 } from './account-secrets.ts'
 import type { Environment } from './environment.ts'
+import { type SyncSettings, syncSettings } from './sync-settings.ts'
 import { type AccountShape, workspaceShape } from './workspace-shape.ts'
 
 export const workspaceFile = 'tagloom.yaml'
@@ -34,9 +36,17 @@ export interface AccountConfig extends Account {
   readonly rulesDirectory: string
   readonly modelsDirectory: string
   readonly touchpointsDirectory: string
+  readonly broadcastsDirectory: string
+  readonly sync: SyncSettings
+  /** Cron expressions in the account's time zone of what comes round by itself while a server runs. */
+  readonly schedule: Schedule
+  /** Told of every change of a tag, signed with the secret. */
+  readonly webhooks: readonly WebhookConfig[]
   /** The local date whose end counts as now, for histories that ended in the past; undefined for the clock. */
   readonly asOf: string | undefined
 }
+
+export type Schedule = Readonly<Partial<Record<'run' | 'reconcile' | 'retrain' | 'pull', string | undefined>>>
 
 export interface ImportMapping {
   readonly kind?: string | undefined
@@ -103,7 +113,7 @@ function accountConfig(
   root: string,
   name: string,
   shape: AccountShape,
-  { secret, tokenServer, callback, apiKeys }: AccountSecrets,
+  { secret, tokenServer, callback, apiKeys, webhooks }: AccountSecrets,
 ): AccountConfig {
   return {
     name,
@@ -123,6 +133,10 @@ function accountConfig(
     rulesDirectory: resolve(root, shape.rules),
     modelsDirectory: resolve(root, shape.models),
     touchpointsDirectory: resolve(root, shape.touchpoints),
+    broadcastsDirectory: resolve(root, shape.broadcasts),
+    sync: syncSettings(shape),
+    schedule: shape.schedule,
+    webhooks,
     asOf: shape.as_of,
   }
 }

@@ -19,6 +19,13 @@ export interface Tables {
   pulls: PullsTable
   capabilities: CapabilitiesTable
   access_tokens: AccessTokensTable
+  audit: AuditTable
+  drift: DriftTable
+  broadcasts: BroadcastsTable
+  broadcast_sends: BroadcastSendsTable
+  jobs: JobsTable
+  job_runs: JobRunsTable
+  webhooks: WebhooksTable
 }
 
 export type Database = Kysely<Tables>
@@ -61,6 +68,9 @@ interface PlansTable {
   status: PlanStatus
   created_at: Date
   begun_at: Date | null
+  approved_at: Date | null
+  approved_by: string | null
+  kind: Generated<'run' | 'rollback'>
 }
 
 interface SyncCallsTable {
@@ -185,4 +195,92 @@ export interface AccessTokensTable {
   appid: string
   token: string
   expires_at: Date
+}
+
+/** Who did what and when; never an openid. */
+export interface AuditTable {
+  id: GeneratedAlways<number>
+  account: string
+  at: Date
+  /** The login that gave the command, or `server`. */
+  who: string
+  what: string
+  /** Id of the plan, run, broadcast or tag that it was done to. */
+  subject: string
+  document: Json<unknown>
+}
+
+/** What changed in WeChat behind our back, as a reconciliation found it. */
+export interface DriftTable {
+  id: GeneratedAlways<number>
+  account: string
+  seen_at: Date
+  tag: string
+  wechat_id: number
+  added: number
+  removed: number
+  action: 'healed' | 'respected' | 'reported'
+}
+
+/** A broadcast as it was planned. */
+export interface BroadcastsTable {
+  id: string
+  account: string
+  name: string
+  file: string
+  status: 'planned' | 'waiting' | 'preparing' | 'sending' | 'sent' | 'failed' | 'cancelled'
+  document: Json<unknown>
+  created_at: Date
+  send_at: Date | null
+  finished_at: Date | null
+}
+
+/** One variant of a broadcast on its way. */
+export interface BroadcastSendsTable {
+  broadcast: string
+  variant: string
+  status: 'pending' | 'tagging' | 'submitted' | 'awaiting-admin' | 'finished' | 'failed' | 'cancelled'
+  wechat_tag_id: number | null
+  /** Made for this send, to be released after it. */
+  temporary_tag: boolean
+  /** Deterministic, at most 32 bytes: the same send twice is one. */
+  client_msg_id: string
+  msg_id: string | null
+  msg_data_id: string | null
+  followers: number
+  submitted_at: Date | null
+  finished_at: Date | null
+  result: Json<unknown> | null
+  errcode: number | null
+  rid: string | null
+}
+
+/** What comes round by the schedule. */
+export interface JobsTable {
+  account: string
+  job: string
+  cron: string
+  paused: Generated<boolean>
+  next_at: Date | null
+}
+
+export interface JobRunsTable {
+  id: GeneratedAlways<number>
+  account: string
+  job: string
+  due_at: Date
+  started_at: Date
+  finished_at: Date | null
+  status: 'running' | 'done' | 'failed' | 'interrupted'
+  detail: Json<unknown>
+}
+
+/** How far each webhook has been told of tag changes. */
+export interface WebhooksTable {
+  account: string
+  url: string
+  cursor: ColumnType<number, number, number>
+  failures: Generated<number>
+  retry_at: Date | null
+  last_status: string | null
 }

@@ -27,7 +27,7 @@ export interface Receiving {
 }
 
 /** Callbacks of the same moment may still be on their way when somebody leaves. */
-export const graceMs = 60_000
+const graceMs = 60_000
 
 /**
  * Stores what a message says, with everything that follows from it, and answers what to reply. When it resolves all

@@ -5,7 +5,7 @@ import { type LiveLog, logValuesOf } from '../../pipeline/live/live-log.ts'
 import { answerUrlCheck, openPush, passiveReplyXml, sealReply } from '../../wechat/callback/index.ts'
 
 /** Larger than any push of the platform. */
-export const callbackBodyLimit = 64 * 1024
+const callbackBodyLimit = 64 * 1024
 
 type Query = Readonly<Record<string, string | undefined>>
 
