@@ -74,7 +74,10 @@ async function countChanges(history: History, plan: string): Promise<ReadonlyMap
   return new Map(rows.map((row) => [`${row.tag} ${row.op}`, row]))
 }
 
-/** Followers of the changes `fromSeq` (inclusive) to `toSeq` (exclusive) of one tag and operation, in order. */
+/**
+ * Followers of the changes `fromSeq` (inclusive) to `toSeq` (exclusive) of one tag and operation, in order. One who
+ * was forgotten since is '', so that the others keep their places.
+ */
 export async function changedFollowers(
   history: History,
   plan: string,
@@ -83,14 +86,16 @@ export async function changedFollowers(
   fromSeq: number,
   toSeq: number,
 ): Promise<readonly string[]> {
-  const rows = await history.query<{ follower: string }>(
-    `SELECT follower FROM plan_changes
+  const rows = await history.query<{ seq: number; follower: string }>(
+    `SELECT seq, follower FROM plan_changes
     WHERE plan = {plan:String} AND tag = {tag:String} AND op = {op:String}
       AND seq >= {fromSeq:UInt32} AND seq < {toSeq:UInt32}
     ORDER BY seq`,
     { plan, tag, op, fromSeq, toSeq },
   )
-  return rows.map((row) => row.follower)
+  const followers = Array.from({ length: (rows.at(-1)?.seq ?? fromSeq - 1) + 1 - fromSeq }, () => '')
+  for (const { seq, follower } of rows) followers[seq - fromSeq] = follower
+  return followers
 }
 
 /**

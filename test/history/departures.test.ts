@@ -14,8 +14,10 @@ import { eventsOfFollower } from '../../src/history/events.ts'
 import { type History, openHistory } from '../../src/history/history.ts'
 import { cameBack } from '../../src/history/known-followers.ts'
 import { eventsSource } from '../../src/history/merge.ts'
+import { changedFollowers } from '../../src/history/plan-changes.ts'
 import { schemaStatements } from '../../src/history/schema.ts'
 import { vectorTableOf } from '../../src/history/vector-tables.ts'
+import { loadCalls } from '../../src/sync/load-calls.ts'
 import { anEvent, insertEvents, openTestHistory, type TestHistory } from '../support/history.ts'
 import { propertySeed, runsOf } from '../support/property.ts'
 
@@ -149,6 +151,33 @@ describe('departures', () => {
   it('is sure to see the follower of a table: no table of the schema has another name for them', () => {
     const columns = schemaStatements.join('\n').match(/^ {2}\w*(openid|follower|person)\w* /gm)
     expect(new Set(columns)).toEqual(new Set(['  follower ']))
+  })
+
+  it('leaves a hole in a plan, so that the changes of the others keep their places', async () => {
+    const { history } = test
+    const change = { account: 'brand', plan: 'p-1', tag: 'vip', op: 'add' }
+    const followers = ['o-a', 'o-leaver', 'o-c']
+    await history.insert(
+      'plan_changes',
+      followers.map((follower, seq) => ({ ...change, seq, follower })),
+    )
+    await erase(history, 'brand', [{ follower: 'o-leaver', leftAt: june }], seeded(1))
+    expect(await changedFollowers(history, 'p-1', 'vip', 'add', 0, 3)).toEqual(['o-a', '', 'o-c'])
+    expect(await changedFollowers(history, 'p-1', 'vip', 'add', 2, 3)).toEqual(['o-c'])
+    const calls = [0, 2].map((fromSeq, n) => ({
+      n,
+      tag: 'vip',
+      op: 'add' as const,
+      fromSeq,
+      toSeq: fromSeq + 2,
+    }))
+    const loaded: (readonly string[])[] = []
+    for await (const { openids } of loadCalls('p-1', calls, {
+      followers: (...which) => changedFollowers(history, ...which),
+    })) {
+      loaded.push(openids)
+    }
+    expect(loaded).toEqual([['o-a'], ['o-c']])
   })
 
   it('counts every event once when a batch that was cut short is finished', async () => {
