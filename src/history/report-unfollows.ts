@@ -3,6 +3,7 @@ import { subscribedSql } from '../features/index.ts'
 import type { History } from './history-interface.ts'
 import { eventsSource } from './merge.ts'
 import {
+  byFollowerSettings,
   type DayFollowers,
   instantSql,
   type SourceQuestion,
@@ -39,6 +40,7 @@ export async function countFollowEnds(
 ): Promise<readonly FollowEnd[]> {
   const { account, window } = question
   const zone = sqlString(window.timeZone)
+  const source = await eventsSource(history)
   return history.query<FollowEnd>(
     `SELECT source.1 AS key, source.2 AS channel, source.3 AS campaign, source.4 AS topic, toBool(gone) AS left,
       if(gone AND known, toString(day), NULL) AS followedOn, toFloat64(count()) AS followers,
@@ -49,14 +51,15 @@ export async function countFollowEnds(
         toDate(last_left, ${zone}) - day AS days,
         follower IN (SELECT follower FROM decided WHERE account = ${sqlString(account)}
           AND tag = 'giveaway-driven' AND state = 'given') AS giveaway
-      FROM (${await followersSql(history, question)})
+      FROM (${followersSql(source, question)})
       WHERE known OR gone
-    ) GROUP BY source, gone, followedOn ORDER BY followedOn, followers DESC, source`,
+    ) GROUP BY source, gone, followedOn ORDER BY followedOn, followers DESC, source
+    ${byFollowerSettings(source)}`,
   )
 }
 
 /** One row a follower; `follow` is (moment, event id, source), the type's defaults when none is known. */
-async function followersSql(history: History, question: UnfollowQuestion): Promise<string> {
+function followersSql(source: string, question: UnfollowQuestion): string {
   const { account, window, scenes } = question
   const from = instantSql(window.fromMs)
   return `SELECT follower, ${subscribedSql} AS following,
@@ -65,8 +68,8 @@ async function followersSql(history: History, question: UnfollowQuestion): Promi
       arrayFilter(f -> NOT gone OR f.1 < last_left,
         groupArrayIf((at, event_id, ${sourceSql(scenes)}), kind = 'subscribe')) AS follows,
       notEmpty(follows) AS known, arraySort(follows)[-1] AS follow
-    FROM ${await eventsSource(history)}
+    FROM ${source}
     WHERE account = ${sqlString(account)} AND kind IN ('subscribe', 'unsubscribe')
       AND at < ${instantSql(window.untilMs)} AND at <= ${instantSql(window.asOf)}
-    GROUP BY follower`
+    GROUP BY account, follower`
 }

@@ -22,14 +22,15 @@ export async function writeReport(session: Session, options: ReportOptions): Pro
   progress.step(word(language, 'step.report'))
   const report = await collectReport(session, run, options)
   const file = options.out === undefined ? join(workspace.directory, 'report.html') : resolve(options.out)
-  writePage(file, renderReport(report, options.language))
+  writeText(file, renderReport(report, options.language))
   progress.done(file)
   return file
 }
 
-function writePage(file: string, page: string): void {
+/** Writes a report's file. Error: `export.cannot-write`. */
+export function writeText(file: string, text: string): void {
   try {
-    writeFileSync(file, page)
+    writeFileSync(file, text)
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
     throw new TagloomError('export.cannot-write', { file, detail }, { cause: error })

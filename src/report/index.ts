@@ -9,8 +9,7 @@ export type {
   ReportTag,
   RunReport,
 } from './report-data.ts'
-export { followSource, type TouchpointOf } from './tallies/follow-source.ts'
-export type { KeptPoint } from './tallies/kept-curve.ts'
+export type { TouchpointOf } from './tallies/follow-source.ts'
 export {
   allSources,
   type Grouping,

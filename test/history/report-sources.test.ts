@@ -92,7 +92,7 @@ describe('what became of those whom a source brought', () => {
         const found = await follows(history, touch)
         expect(inOrder(found)).toEqual(inOrder(countByHand(followsByHand(history, touch))))
       }),
-      { numRuns: runsOf(60) },
+      { numRuns: runsOf(40) },
     )
   })
 
@@ -102,7 +102,7 @@ describe('what became of those whom a source brought', () => {
         const again = { ...history, events: [...history.events.toReversed(), ...history.events] }
         expect(await follows(again, 'first')).toEqual(await follows(history, 'first'))
       }),
-      { numRuns: runsOf(15) },
+      { numRuns: runsOf(10) },
     )
   })
 
@@ -172,7 +172,7 @@ describe('scans and clicks', () => {
         })
         expect(inOrder(found)).toEqual(inOrder(byHand))
       }),
-      { numRuns: runsOf(30) },
+      { numRuns: runsOf(20) },
     )
   })
 })

@@ -47,7 +47,7 @@ describe('who left and what had brought them', () => {
       fc.asyncProperty(smallHistories, async (history) => {
         expect(lines(await ends(history))).toEqual(endsByHand(history).map(lineOf).sort())
       }),
-      { numRuns: runsOf(60) },
+      { numRuns: runsOf(40) },
     )
   })
 
@@ -63,7 +63,7 @@ describe('who left and what had brought them', () => {
           expect(again).toEqual(await ends(history))
         },
       ),
-      { numRuns: runsOf(15) },
+      { numRuns: runsOf(10) },
     )
   })
 

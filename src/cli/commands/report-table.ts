@@ -1,9 +1,7 @@
-import { writeFileSync } from 'node:fs'
 import { TagloomError } from '../../common/tagloom-error.ts'
 import { say } from '../../i18n/say.ts'
-import type { Session } from '../../pipeline/session.ts'
-import { withSession } from '../../pipeline/session.ts'
-import type { ViewOptions } from '../command.ts'
+import { writeText } from '../../pipeline/report.ts'
+import { type Session, withSession } from '../../pipeline/session.ts'
 import {
   type CommandContext,
   type CommandSpec,
@@ -12,6 +10,7 @@ import {
   type OptionSpec,
   type Options,
   textOption,
+  type ViewOptions,
 } from '../command.ts'
 import { placeOf } from '../place.ts'
 
@@ -70,13 +69,4 @@ function fileText<Report>(
   const view: ViewOptions = { language, colour: false }
   if (json || (!csv && file.endsWith('.json'))) return JSON.stringify(spec.json(report))
   return csv || file.endsWith('.csv') ? spec.csv(report) : spec.human(report, view)
-}
-
-function writeText(file: string, text: string): void {
-  try {
-    writeFileSync(file, text)
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error)
-    throw new TagloomError('export.cannot-write', { file, detail }, { cause: error })
-  }
 }

@@ -24,7 +24,7 @@ export function renderUnfollows(report: UnfollowsReport, { language, colour }: V
 }
 
 /** The news in sentences: how many, through what, what stands out, giveaways, and how long they had stayed. */
-export function unfollowFindings(report: UnfollowsReport, language: Language): readonly string[] {
+function unfollowFindings(report: UnfollowsReport, language: Language): readonly string[] {
   const { total, window, throughGiveaway, giveawayDriven, medianDays } = report
   const days = { from: window.from, to: window.to }
   if (total === 0) return [say(language, 'report-view.nobody-left', days)]
