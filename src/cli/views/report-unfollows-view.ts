@@ -11,11 +11,14 @@ import { renderTable, type TableCell, type TableColumn } from './table.ts'
 const mostRows = 40
 /** Sources that the first sentence names. */
 const mostNamed = 3
+/** Fewer leaves of one source are no pattern. */
+const enoughLeaves = 5
 
 /** What is to be known first, who left by day and touchpoint, and how usual leaving is for each source. */
 export function renderUnfollows(report: UnfollowsReport, { language, colour }: ViewOptions): string {
   const findings = unfollowFindings(report, language).join('\n')
   if (report.total === 0) return findings
+  if (report.sources.length === 0) return `${findings}\n\n${renderRows(report, language, colour)}`
   return [
     findings,
     renderRows(report, language, colour),
@@ -25,7 +28,7 @@ export function renderUnfollows(report: UnfollowsReport, { language, colour }: V
 
 /** The news in sentences: how many, through what, what stands out, giveaways, and how long they had stayed. */
 function unfollowFindings(report: UnfollowsReport, language: Language): readonly string[] {
-  const { total, window, throughGiveaway, giveawayDriven, medianDays } = report
+  const { total, window, unknownFollow, throughGiveaway, giveawayDriven, medianDays } = report
   const days = { from: window.from, to: window.to }
   if (total === 0) return [say(language, 'report-view.nobody-left', days)]
   const part = (n: number) => ({ n: formatNumber(n), share: formatShare(n / total) })
@@ -33,17 +36,20 @@ function unfollowFindings(report: UnfollowsReport, language: Language): readonly
     total === 1
       ? say(language, 'report-view.one-left', days)
       : say(language, 'report-view.left', { ...days, total: formatNumber(total) }),
-    cameThrough(report, language),
+    ...cameThrough(report, language),
+    ...(unknownFollow === 0 ? [] : [say(language, 'report-view.unknown-follow', part(unknownFollow))]),
     ...standsOut(report, language),
     say(language, 'report-view.through-giveaway', part(throughGiveaway)),
-    ...(giveawayDriven === null ? [] : [say(language, 'report-view.had-been-driven', part(giveawayDriven))]),
+    // None may mean that they left before a run could decide: no news.
+    ...(giveawayDriven ? [say(language, 'report-view.had-been-driven', part(giveawayDriven))] : []),
     ...(medianDays === null
       ? []
       : [say(language, 'report-view.median-days', { days: formatNumber(medianDays, medianDays % 1 && 1) })]),
   ]
 }
 
-function cameThrough({ total, sources, labels }: UnfollowsReport, language: Language): string {
+function cameThrough({ total, sources, labels }: UnfollowsReport, language: Language): readonly string[] {
+  if (sources.length === 0) return []
   // Four are named rather than three and "1 other".
   const head = sources.length <= mostNamed + 1 ? sources.length : mostNamed
   const named = sources.slice(0, head).map((source) =>
@@ -56,9 +62,8 @@ function cameThrough({ total, sources, labels }: UnfollowsReport, language: Lang
   const rest = others.reduce((sum, { left }) => sum + left, 0)
   const share = formatShare(rest / total)
   const tail = rest === 0 ? [] : [say(language, 'report-view.other-sources', { n: others.length, share })]
-  return say(language, 'report-view.came-through', {
-    sources: [...named, ...tail].join(word(language, 'report-view.list')),
-  })
+  const list = [...named, ...tail].join(word(language, 'report-view.list'))
+  return [say(language, 'report-view.came-through', { sources: list })]
 }
 
 /** The source that lost the largest share of its own, when that is more than chance over the share of all. */
@@ -66,7 +71,7 @@ function standsOut({ sources, all, labels }: UnfollowsReport, language: Language
   const usual = all.left / all.came
   const [worst] = sources
     .map((source) => ({ source, lost: measuredShare(source.left, source.came) }))
-    .filter(({ lost }) => lost.low > usual)
+    .filter(({ lost }) => lost.count >= enoughLeaves && lost.low > usual)
     .toSorted((a, b) => b.lost.low - a.lost.low)
   if (!worst) return []
   return [

@@ -49,6 +49,10 @@ export const reportViewMessages = defineMessages({
   },
   'report-view.source-share': { en: '{source} ({share})', zh: '{source}（{share}）' },
   'report-view.other-sources': { en: '{n} other sources ({share})', zh: '另外 {n} 个来源（{share}）' },
+  'report-view.unknown-follow': {
+    en: '{n} ({share}) had come before the history begins.',
+    zh: '{n} 人（{share}）在历史数据开始之前就已关注。',
+  },
   'report-view.list': { en: ', ', zh: '、' },
   'report-view.stands-out': {
     en: 'Leaving is uneven: {source} lost {left} of the {came} it ever brought ({share}), all sources together {all} of {everybody} ({usual}).',

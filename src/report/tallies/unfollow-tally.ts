@@ -42,7 +42,12 @@ export interface UnfollowTally {
   readonly rows: readonly UnfollowRow[]
   /** Sources that somebody left whom they had brought, the most leaves first. */
   readonly sources: readonly UnfollowSource[]
-  /** Everybody who ever came, known source or not. */
+  /**
+   * Of the total: whose follow is not in the history. They are in no source: of those who came as early and stayed,
+   * nothing is known.
+   */
+  readonly unknownFollow: number
+  /** Everybody whose follow is known, by a known source or not. */
   readonly all: Pick<UnfollowSource, 'came' | 'left' | 'leftBefore' | 'stayed'>
   /** Of the total: had come through a giveaway. */
   readonly throughGiveaway: number
@@ -61,7 +66,8 @@ export function tallyUnfollows(
   const all: readonly Named[] = ends.map((end) => ({ ...end, ...followSource(end, touchpointOf) }))
   const left = all.filter((end) => end.left)
   const total = sumOf(left, ({ followers }) => followers)
-  const sources = mergeBy(all, sourceKey, unfollowSource)
+  const known = all.filter((end) => !end.left || end.followedOn !== null)
+  const sources = mergeBy(known, sourceKey, unfollowSource)
   return {
     total,
     rows: mergeBy(left, (end) => [end.followedOn, ...sourceKey(end)], unfollowRow).toSorted(byDay),
@@ -72,6 +78,7 @@ export function tallyUnfollows(
       leftBefore: sumOf(sources, ({ leftBefore }) => leftBefore),
       stayed: sumOf(sources, ({ stayed }) => stayed),
     },
+    unknownFollow: total - sumOf(sources, (source) => source.left),
     throughGiveaway: sumOf(left, ({ giveaway, followers }) => (giveaway ? followers : 0)),
     giveawayDriven: decided ? sumOf(left, ({ giveawayDriven }) => giveawayDriven) : null,
     medianDays: median(left.flatMap(({ keptFor }) => keptFor)),

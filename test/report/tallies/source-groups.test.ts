@@ -120,8 +120,11 @@ describe('those who left', () => {
       fc.property(ends, (all) => {
         const tally = tallyUnfollows(all, touchpointOf, false)
         expect(sumOf(tally.rows, ({ followers }) => followers)).toBe(tally.total)
-        expect(sumOf(tally.sources, ({ left }) => left)).toBe(tally.total)
-        expect(tally.all.left).toBe(tally.total)
+        const known = sumOf(tally.sources, ({ left }) => left)
+        expect(known + tally.unknownFollow).toBe(tally.total)
+        expect(tally.all.left).toBe(known)
+        const unknown = tally.rows.filter(({ followedOn }) => followedOn === null)
+        expect(sumOf(unknown, ({ followers }) => followers)).toBe(tally.unknownFollow)
         for (const { came, left, leftBefore, stayed } of [...tally.sources, tally.all]) {
           expect(left + leftBefore + stayed).toBe(came)
           expect(Math.min(left, leftBefore, stayed)).toBeGreaterThanOrEqual(0)
