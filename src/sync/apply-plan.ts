@@ -8,7 +8,16 @@ import type { FollowersInFlight } from './followers-in-flight.ts'
 import { type LoadedCall, loadCalls } from './load-calls.ts'
 import { Patience } from './patience.ts'
 import { planCalls } from './plan-calls.ts'
-import type { CallStore, ChangeSource, DroppedChange, Pace, StoredCall, TagCall, TagWriter } from './ports.ts'
+import type {
+  CallStore,
+  ChangeLog,
+  ChangeSource,
+  DroppedChange,
+  Pace,
+  StoredCall,
+  TagCall,
+  TagWriter,
+} from './ports.ts'
 import { runCalls } from './run-calls.ts'
 import { sendChanges } from './send-changes.ts'
 import { Settler } from './settler.ts'
@@ -30,6 +39,8 @@ export interface ApplyOptions {
   readonly parallel?: number
   /** Shortens pauses at random; seeded by the plan unless given. */
   readonly random?: Random
+  /** Told of every change that WeChat took, before its call counts as done. */
+  readonly changeLog?: ChangeLog
   /** Followers of other calls under way for the account; the apply waits for them. */
   readonly inFlight?: FollowersInFlight
   /** Of the followers of a call those about whom an event has decided since; asked right before the call. */

@@ -10,5 +10,5 @@ export {
 } from './instant/run-instant-changes.ts'
 export { Patience } from './patience.ts'
 export { planCalls } from './plan-calls.ts'
-export type { ChangeSource, Pace, TagWriter } from './ports.ts'
+export type { ChangeLog, ChangeSource, Pace, TagChange, TagWriter } from './ports.ts'
 export { SyncStop } from './sync-stop.ts'

@@ -98,6 +98,28 @@ export interface NewlyManagedTag {
   readonly managedSince: number
 }
 
+/** A change of a follower's tags that WeChat took. */
+export interface TagChange {
+  readonly account: string
+  /** Id of the rule's tag, not WeChat's number. */
+  readonly tag: string
+  readonly follower: string
+  readonly op: 'add' | 'remove'
+  /** Milliseconds since the epoch: when WeChat answered. */
+  readonly at: number
+  /** What decided it, a kind and an id: `plan:ID`, `event:ID` (an event that decided at once). */
+  readonly cause: string
+}
+
+/**
+ * Is told of every change that WeChat took, before its call counts as done: a kill in between tells it again and
+ * never loses it. Changes of one follower come in the order in which WeChat took them.
+ */
+export interface ChangeLog {
+  /** Durable when it resolves. An error ends the work; what was not noted is done and told again. */
+  note(changes: readonly TagChange[]): Promise<void>
+}
+
 /** Where the followers of a call are read; `history/` implements it. */
 export interface ChangeSource {
   /** Followers of the changes `fromSeq` (inclusive) to `toSeq` (exclusive), in order; '' for one forgotten since. */

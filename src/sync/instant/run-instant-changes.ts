@@ -1,7 +1,7 @@
 import { createRandom, type Random } from '../../common/random.ts'
 import { FollowersInFlight } from '../followers-in-flight.ts'
 import { Patience } from '../patience.ts'
-import type { Pace, TagWriter } from '../ports.ts'
+import type { ChangeLog, Pace, TagWriter } from '../ports.ts'
 import { runCalls } from '../run-calls.ts'
 import { sendChanges } from '../send-changes.ts'
 import { SyncStop } from '../sync-stop.ts'
@@ -19,6 +19,8 @@ export interface InstantOptions {
   readonly pace: Pace
   /** The name that WeChat shows, or will show, of a live tag. */
   nameOf(tag: string): string | undefined
+  /** Told of every change that WeChat took, before the changes that wanted it are settled. */
+  readonly changeLog?: ChangeLog
   /** Followers of other calls under way for the account: they wait for ours, and ours for them. */
   readonly inFlight?: FollowersInFlight
   /** True ends the work in order; the next run goes on. */
