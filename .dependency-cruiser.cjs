@@ -11,6 +11,7 @@ const rooms = {
   rules: ['features', 'learning'],
   tagging: ['features', 'learning', 'rules'],
   sync: ['tagging'],
+  broadcast: ['features', 'learning', 'rules', 'tagging'],
   report: [],
   history: [
     'locks',
@@ -52,6 +53,7 @@ const rooms = {
     'rules',
     'learning',
     'tagging',
+    'broadcast',
     'report',
     'sandbox',
     'config',

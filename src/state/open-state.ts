@@ -4,6 +4,7 @@ import { type Dialect, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { TagloomError } from '../common/tagloom-error.ts'
 import { type AccessTokenStore, createAccessTokenStore } from './access-tokens.ts'
+import { type BroadcastStore, createBroadcastStore } from './broadcasts.ts'
 import { type CapabilityStore, createCapabilityStore } from './capabilities.ts'
 import { createDepartureStore, type DepartureStore } from './departures.ts'
 import { createInstantChangeStore, type InstantChangeStore } from './instant-changes.ts'
@@ -35,6 +36,7 @@ export interface State {
   readonly notices: NoticeStore
   readonly capabilities: CapabilityStore
   readonly accessTokens: AccessTokenStore
+  readonly broadcasts: BroadcastStore
   /** Resolves when the database answers. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -75,6 +77,7 @@ export async function openState(location: StateLocation): Promise<State> {
     notices: createNoticeStore(db),
     capabilities: createCapabilityStore(db),
     accessTokens: createAccessTokenStore(db),
+    broadcasts: createBroadcastStore(db),
     ping: async () => void (await sql`select 1`.execute(db)),
     close: () => db.destroy(),
   }

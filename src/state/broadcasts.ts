@@ -1,0 +1,172 @@
+import type { Selectable } from 'kysely'
+import type { BroadcastPlan } from '../broadcast/broadcast-plan.ts'
+import type { BroadcastSendsTable, BroadcastsTable, Database } from './tables.ts'
+
+export type BroadcastStatus = BroadcastsTable['status']
+export type SendStatus = BroadcastSendsTable['status']
+
+/** A broadcast and how far it has come. */
+export interface StoredBroadcast {
+  readonly plan: BroadcastPlan
+  readonly status: BroadcastStatus
+  /** Milliseconds since the epoch. */
+  readonly finishedAt: number | null
+}
+
+/** One variant on its way. Times are milliseconds since the epoch. */
+export interface BroadcastSend {
+  readonly broadcast: string
+  readonly variant: string
+  readonly status: SendStatus
+  readonly wechatTagId: number | null
+  readonly temporaryTag: boolean
+  readonly clientMsgId: string
+  readonly msgId: string | null
+  readonly msgDataId: string | null
+  readonly followers: number
+  readonly submittedAt: number | null
+  readonly finishedAt: number | null
+  readonly result: unknown
+  readonly errcode: number | null
+  readonly rid: string | null
+}
+
+export interface BroadcastStore {
+  /** Keeps the plan as it is; it is never written again. */
+  save(plan: BroadcastPlan): Promise<void>
+  find(account: string, id: string): Promise<StoredBroadcast | undefined>
+  /** The newest plan of a broadcast by its name. */
+  latest(account: string, name: string): Promise<StoredBroadcast | undefined>
+  /** The newest first. */
+  recent(account: string, limit: number): Promise<readonly StoredBroadcast[]>
+  /** Those in one of the states, the oldest first. */
+  inStatus(account: string, statuses: readonly BroadcastStatus[]): Promise<readonly StoredBroadcast[]>
+  mark(id: string, status: BroadcastStatus, finishedAt?: number): Promise<void>
+  /** Variants of a broadcast that are on their way; none before it is sent. */
+  sends(broadcast: string): Promise<readonly BroadcastSend[]>
+  /** Keeps how far a variant has come. */
+  putSend(send: BroadcastSend): Promise<void>
+  /** Variants of the account's broadcasts that WeChat was asked to send from `from` on. */
+  submittedSince(account: string, from: number): Promise<readonly BroadcastSend[]>
+}
+
+export function createBroadcastStore(db: Database): BroadcastStore {
+  const ofAccount = (account: string) =>
+    db.selectFrom('broadcasts').selectAll().where('account', '=', account)
+  return {
+    async save(plan) {
+      const { id, account, name, file, createdAt, sendAt } = plan
+      await db
+        .insertInto('broadcasts')
+        .values({
+          id,
+          account,
+          name,
+          file,
+          status: 'planned',
+          document: JSON.stringify(plan),
+          created_at: new Date(createdAt),
+          send_at: moment(sendAt),
+          finished_at: null,
+        })
+        .execute()
+    },
+    async find(account, id) {
+      const row = await ofAccount(account).where('id', '=', id).executeTakeFirst()
+      return row && broadcastOf(row)
+    },
+    async latest(account, name) {
+      const named = ofAccount(account).where('name', '=', name)
+      const row = await named.orderBy('created_at', 'desc').orderBy('id', 'desc').executeTakeFirst()
+      return row && broadcastOf(row)
+    },
+    async recent(account, limit) {
+      const newest = ofAccount(account).orderBy('created_at', 'desc').orderBy('id', 'desc')
+      return (await newest.limit(limit).execute()).map(broadcastOf)
+    },
+    async inStatus(account, statuses) {
+      if (statuses.length === 0) return []
+      const rows = ofAccount(account).where('status', 'in', statuses)
+      return (await rows.orderBy('created_at').orderBy('id').execute()).map(broadcastOf)
+    },
+    async mark(id, status, finishedAt) {
+      await db
+        .updateTable('broadcasts')
+        .set({ status, ...(finishedAt === undefined ? {} : { finished_at: new Date(finishedAt) }) })
+        .where('id', '=', id)
+        .execute()
+    },
+    async sends(broadcast) {
+      const rows = db.selectFrom('broadcast_sends').selectAll().where('broadcast', '=', broadcast)
+      return (await rows.orderBy('variant').execute()).map(sendOf)
+    },
+    async putSend(send) {
+      const { broadcast, variant, ...rest } = sendRow(send)
+      await db
+        .insertInto('broadcast_sends')
+        .values({ broadcast, variant, ...rest })
+        .onConflict((same) => same.columns(['broadcast', 'variant']).doUpdateSet(rest))
+        .execute()
+    },
+    async submittedSince(account, from) {
+      const rows = await db
+        .selectFrom('broadcast_sends')
+        .innerJoin('broadcasts', 'broadcasts.id', 'broadcast_sends.broadcast')
+        .selectAll('broadcast_sends')
+        .where('broadcasts.account', '=', account)
+        .where('broadcast_sends.submitted_at', '>=', new Date(from))
+        .execute()
+      return rows.map(sendOf)
+    },
+  }
+}
+
+function moment(at: number | null): Date | null {
+  return at === null ? null : new Date(at)
+}
+
+function broadcastOf(row: Selectable<BroadcastsTable>): StoredBroadcast {
+  return {
+    plan: row.document as BroadcastPlan,
+    status: row.status,
+    finishedAt: row.finished_at?.getTime() ?? null,
+  }
+}
+
+function sendRow(send: BroadcastSend) {
+  return {
+    broadcast: send.broadcast,
+    variant: send.variant,
+    status: send.status,
+    wechat_tag_id: send.wechatTagId,
+    temporary_tag: send.temporaryTag,
+    client_msg_id: send.clientMsgId,
+    msg_id: send.msgId,
+    msg_data_id: send.msgDataId,
+    followers: send.followers,
+    submitted_at: moment(send.submittedAt),
+    finished_at: moment(send.finishedAt),
+    result: send.result === null ? null : JSON.stringify(send.result),
+    errcode: send.errcode,
+    rid: send.rid,
+  }
+}
+
+function sendOf(row: Selectable<BroadcastSendsTable>): BroadcastSend {
+  return {
+    broadcast: row.broadcast,
+    variant: row.variant,
+    status: row.status,
+    wechatTagId: row.wechat_tag_id,
+    temporaryTag: row.temporary_tag,
+    clientMsgId: row.client_msg_id,
+    msgId: row.msg_id,
+    msgDataId: row.msg_data_id,
+    followers: row.followers,
+    submittedAt: row.submitted_at?.getTime() ?? null,
+    finishedAt: row.finished_at?.getTime() ?? null,
+    result: row.result,
+    errcode: row.errcode,
+    rid: row.rid,
+  }
+}
