@@ -1,0 +1,45 @@
+import { setTimeout } from 'node:timers/promises'
+import { TagloomError } from '../common/tagloom-error.ts'
+import type { TagPlan } from '../domain/tag-plan.ts'
+import type { History } from '../history/history.ts'
+import { recordObserved } from '../history/observed.ts'
+import { changedFollowers } from '../history/plan-changes.ts'
+import { type ApplySummary, applyPlan, type ChangeSource } from '../sync/index.ts'
+import { groundUnder } from './ground.ts'
+import { followersInFlight } from './in-flight.ts'
+import { overtakenSince } from './overtaken.ts'
+import type { Session } from './session.ts'
+
+/** Hands a plan to the sync with everything of this session that it needs. Error: `sync.ground-moved`. */
+export async function carryOutPlan(session: Session, plan: TagPlan): Promise<ApplySummary> {
+  const { account, history, state, progress } = session
+  const { client } = await session.platform()
+  const overtaken = await overtakenSince(session, plan)
+  try {
+    return await applyPlan({
+      plan,
+      writer: client,
+      calls: state.calls,
+      changes: changeSource(history),
+      pace: { now: session.now, sleep: async (ms) => setTimeout(ms) },
+      progress,
+      inFlight: followersInFlight(state, account.name),
+      overtaken: (tag, openids) => overtaken.among(tag, openids),
+      async readGround() {
+        const tags = await client.listTags()
+        await recordObserved(history, account.name, tags, (id) => client.followersOfTag(id))
+        return groundUnder(session, plan, tags)
+      },
+    })
+  } catch (error) {
+    if (error instanceof TagloomError && error.code === 'sync.ground-moved')
+      await state.plans.mark(plan.id, 'refused')
+    throw error
+  }
+}
+
+function changeSource(history: History): ChangeSource {
+  return {
+    followers: (plan, tag, op, fromSeq, toSeq) => changedFollowers(history, plan, tag, op, fromSeq, toSeq),
+  }
+}
