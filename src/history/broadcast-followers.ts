@@ -1,0 +1,69 @@
+import type { BroadcastRole } from '../broadcast/broadcast-plan.ts'
+import { sqlString } from '../common/sql-text.ts'
+import type { History } from './history-interface.ts'
+
+/** One variant of a planned broadcast, and which of its followers. */
+export interface BroadcastGroup {
+  readonly account: string
+  /** Id of the plan. */
+  readonly broadcast: string
+  readonly variant: string
+  readonly role: BroadcastRole
+}
+
+const ofGroup = `account = {account:String} AND broadcast = {broadcast:String}
+  AND variant = {variant:String} AND role = {role:String}`
+
+/**
+ * Followers `fromSeq` (inclusive) to `toSeq` (exclusive) of a variant, in order. One who was forgotten since is '',
+ * so that the others keep their places.
+ */
+export async function broadcastFollowers(
+  history: History,
+  group: BroadcastGroup,
+  fromSeq: number,
+  toSeq: number,
+): Promise<readonly string[]> {
+  const rows = await history.query<{ seq: number; follower: string }>(
+    `SELECT seq, follower FROM broadcast_followers
+    WHERE ${ofGroup} AND seq >= {fromSeq:UInt32} AND seq < {toSeq:UInt32} ORDER BY seq`,
+    { ...group, fromSeq, toSeq },
+  )
+  const followers = Array.from({ length: (rows.at(-1)?.seq ?? fromSeq - 1) + 1 - fromSeq }, () => '')
+  for (const { seq, follower } of rows) followers[seq - fromSeq] = follower
+  return followers
+}
+
+/** How many of a variant are still known; those who were forgotten are not. */
+export async function countBroadcastFollowers(history: History, group: BroadcastGroup): Promise<number> {
+  const [row] = await history.query<{ followers: number }>(
+    `SELECT toUInt32(count()) AS followers FROM broadcast_followers WHERE ${ofGroup}`,
+    { ...group },
+  )
+  return row?.followers ?? 0
+}
+
+/** Which variant of a broadcast a follower is of, and whether they get it; undefined for nobody of it. */
+export async function broadcastPlaceOf(
+  history: History,
+  broadcast: Pick<BroadcastGroup, 'account' | 'broadcast'>,
+  follower: string,
+): Promise<Pick<BroadcastGroup, 'variant' | 'role'> | undefined> {
+  const [row] = await history.query<Pick<BroadcastGroup, 'variant' | 'role'>>(
+    `SELECT variant, role FROM broadcast_followers
+    WHERE account = {account:String} AND broadcast = {broadcast:String} AND follower = {follower:String} LIMIT 1`,
+    { ...broadcast, follower },
+  )
+  return row
+}
+
+/** Lets go of the followers of a plan that will not be sent. */
+export async function forgetBroadcastFollowers(
+  history: History,
+  account: string,
+  broadcast: string,
+): Promise<void> {
+  await history.command(
+    `ALTER TABLE broadcast_followers DROP PARTITION (${sqlString(account)}, ${sqlString(broadcast)})`,
+  )
+}

@@ -1,0 +1,20 @@
+/**
+ * Tables of broadcasts by group.
+ *
+ * `broadcast_followers`: who gets which variant of a planned broadcast (`role` send), and who would get it and gets
+ * nothing for comparison (`role` holdout). `seq` counts from 0 within variant and role, in order of the follower.
+ */
+export const broadcastSchema: readonly string[] = [
+  `CREATE TABLE IF NOT EXISTS broadcast_followers (
+  account LowCardinality(String),
+  broadcast LowCardinality(String),
+  variant LowCardinality(String),
+  role LowCardinality(String) COMMENT 'send or holdout',
+  seq UInt32,
+  follower String
+)
+ENGINE = MergeTree
+PARTITION BY (account, broadcast)
+ORDER BY (variant, role, seq)
+SETTINGS index_granularity = 1024`,
+]
