@@ -1,3 +1,4 @@
+import { driftSchema } from './drift-schema.ts'
 import { pulledSchema } from './pull-schema.ts'
 
 /**
@@ -24,6 +25,7 @@ ORDER BY (follower, tag)`,
   // What a plan stands on: the copy that tells what has moved since.
   createObservedTable('plan_ground'),
   ...pulledSchema,
+  ...driftSchema,
   `CREATE TABLE IF NOT EXISTS plan_changes (
   account LowCardinality(String),
   plan LowCardinality(String),

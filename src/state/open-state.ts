@@ -7,6 +7,7 @@ import { type AccessTokenStore, createAccessTokenStore } from './access-tokens.t
 import { type BroadcastStore, createBroadcastStore } from './broadcasts.ts'
 import { type CapabilityStore, createCapabilityStore } from './capabilities.ts'
 import { createDepartureStore, type DepartureStore } from './departures.ts'
+import { createDriftStore, type DriftStore } from './drift.ts'
 import { createInstantChangeStore, type InstantChangeStore } from './instant-changes.ts'
 import { migrate } from './migrations.ts'
 import { createModelStore, type ModelStore } from './models.ts'
@@ -36,6 +37,7 @@ export interface State {
   readonly notices: NoticeStore
   readonly capabilities: CapabilityStore
   readonly accessTokens: AccessTokenStore
+  readonly drift: DriftStore
   readonly broadcasts: BroadcastStore
   /** Resolves when the database answers. */
   ping(): Promise<void>
@@ -77,6 +79,7 @@ export async function openState(location: StateLocation): Promise<State> {
     notices: createNoticeStore(db),
     capabilities: createCapabilityStore(db),
     accessTokens: createAccessTokenStore(db),
+    drift: createDriftStore(db),
     broadcasts: createBroadcastStore(db),
     ping: async () => void (await sql`select 1`.execute(db)),
     close: () => db.destroy(),

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, Kysely } from 'kysely'
-import type { TagPlan } from '../domain/tag-plan.ts'
-import type { CallStatus, DropReason } from '../sync/ports.ts'
+import type { PlanKind, TagPlan } from '../domain/tag-plan.ts'
+import type { CallOp, CallStatus, DropReason } from '../sync/ports.ts'
 import type { PlanStatus, RunKind, RunStatus } from './statuses.ts'
 
 /** The rows of the state database, as kysely sees them. JSON columns keep the order of keys. */
@@ -70,14 +70,14 @@ interface PlansTable {
   begun_at: Date | null
   approved_at: Date | null
   approved_by: string | null
-  kind: Generated<'run' | 'rollback'>
+  kind: Generated<PlanKind>
 }
 
 interface SyncCallsTable {
   plan: string
   n: number
   tag: string
-  op: 'create' | 'add' | 'remove'
+  op: CallOp
   from_seq: number
   to_seq: number
   status: Generated<CallStatus>
@@ -89,7 +89,7 @@ interface SyncCallsTable {
 interface SyncDropsTable {
   plan: string
   tag: string
-  op: 'create' | 'add' | 'remove'
+  op: CallOp
   follower: string
   reason: DropReason
   errcode: number
@@ -217,8 +217,11 @@ export interface DriftTable {
   seen_at: Date
   tag: string
   wechat_id: number
+  /** Followers to whom somebody gave the tag, and from whom somebody took it. */
   added: number
   removed: number
+  /** Changes of our own that WeChat had answered with success and did not keep. */
+  untaken: number
   action: 'healed' | 'respected' | 'reported'
 }
 

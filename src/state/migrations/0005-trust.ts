@@ -21,6 +21,7 @@ export const trustStatements = [
     wechat_id integer not null,
     added integer not null,
     removed integer not null,
+    untaken integer not null,
     action text not null
   )`,
   'create index drift_by_account on drift (account, id)',
