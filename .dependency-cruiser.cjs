@@ -46,7 +46,8 @@ const rooms = {
     'sandbox',
     'config',
   ],
-  server: ['touchpoints', 'ingest', 'wechat', 'config', 'pipeline'],
+  scheduler: ['state', 'config', 'pipeline'],
+  server: ['touchpoints', 'ingest', 'wechat', 'config', 'pipeline', 'scheduler'],
   cli: [
     'touchpoints',
     'features',

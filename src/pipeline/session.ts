@@ -19,6 +19,8 @@ export interface HistorySession {
   readonly progress: Progress
   /** Of progress and messages. */
   readonly language: Language
+  /** Work that can end early in order does so when it aborts: the server is being stopped. */
+  readonly stop?: AbortSignal | undefined
   /** Milliseconds since the epoch. */
   now(): number
 }
@@ -47,6 +49,7 @@ export interface SessionPlace {
   readonly environment: Environment
   readonly progress: Progress
   readonly language: Language
+  readonly stop?: AbortSignal | undefined
   now(): number
   /** Tells a person something that does not stop the work. */
   notice?(text: string): void
@@ -59,10 +62,10 @@ export async function withHistory<Result>(
 ): Promise<Result> {
   const workspace = readWorkspace(place.directory, place.environment)
   const account = chooseAccount(workspace, place.account)
-  const { progress, language, now, engines } = place
+  const { progress, language, stop, now, engines } = place
   const registry = shippedFeatures(Object.keys(account.topics))
   const onHistory = (history: History) =>
-    work({ workspace, account, registry, history, progress, language, now })
+    work({ workspace, account, registry, history, progress, language, stop, now })
   if (engines) return onHistory(engines.history)
   return withOwnHistory(workspace, place.environment, (history) => {
     tellInterrupted(history, place)

@@ -9,6 +9,7 @@ import { type CapabilityStore, createCapabilityStore } from './capabilities.ts'
 import { createDepartureStore, type DepartureStore } from './departures.ts'
 import { createDriftStore, type DriftStore } from './drift.ts'
 import { createInstantChangeStore, type InstantChangeStore } from './instant-changes.ts'
+import { createJobStore, type JobStore } from './jobs.ts'
 import { migrate } from './migrations.ts'
 import { createModelStore, type ModelStore } from './models.ts'
 import { createNoticeStore, type NoticeStore } from './notices.ts'
@@ -39,6 +40,7 @@ export interface State {
   readonly accessTokens: AccessTokenStore
   readonly drift: DriftStore
   readonly broadcasts: BroadcastStore
+  readonly jobs: JobStore
   /** Resolves when the database answers. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -81,6 +83,7 @@ export async function openState(location: StateLocation): Promise<State> {
     accessTokens: createAccessTokenStore(db),
     drift: createDriftStore(db),
     broadcasts: createBroadcastStore(db),
+    jobs: createJobStore(db),
     ping: async () => void (await sql`select 1`.execute(db)),
     close: () => db.destroy(),
   }

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, Kysely } from 'kysely'
+import type { JobDetail, JobName, JobStatus } from '../domain/job.ts'
 import type { PlanKind, TagPlan } from '../domain/tag-plan.ts'
 import type { CallOp, CallStatus, DropReason } from '../sync/ports.ts'
 import type { PlanStatus, RunKind, RunStatus } from './statuses.ts'
@@ -261,21 +262,23 @@ export interface BroadcastSendsTable {
 /** What comes round by the schedule. */
 export interface JobsTable {
   account: string
-  job: string
+  job: JobName
   cron: string
+  timezone: string
   paused: Generated<boolean>
   next_at: Date | null
+  failures: Generated<number>
 }
 
 export interface JobRunsTable {
   id: GeneratedAlways<number>
   account: string
-  job: string
+  job: JobName
   due_at: Date
   started_at: Date
   finished_at: Date | null
-  status: 'running' | 'done' | 'failed' | 'interrupted'
-  detail: Json<unknown>
+  status: JobStatus
+  detail: Json<JobDetail>
 }
 
 /** How far each webhook has been told of tag changes. */

@@ -58,8 +58,10 @@ export const trustStatements = [
     account text not null,
     job text not null,
     cron text not null,
+    timezone text not null,
     paused boolean not null default false,
     next_at timestamptz,
+    failures integer not null default 0,
     primary key (account, job)
   )`,
   `create table job_runs (
