@@ -1,50 +1,12 @@
-import { createRequire } from 'node:module'
+import WeChatApi from 'co-wechat-api'
 import { describe, expect, it } from 'vitest'
 import { brand, openid, openids, type RawAnswer, type RunningSandbox, runSandbox } from '../support/wechat.ts'
-
-/** The parts of co-wechat-api that are used here; it brings no types. */
-interface ForeignClient {
-  prefix: string
-  mpPrefix: string
-  store: { accessToken: string; expireTime: number } | undefined
-  request(url: string, options: object): Promise<RawAnswer>
-  ensureAccessToken(): Promise<{ accessToken: string }>
-  createTags(name: string): Promise<RawAnswer>
-  getTags(): Promise<RawAnswer>
-  updateTag(id: number, name: string): Promise<RawAnswer>
-  deleteTag(id: number): Promise<RawAnswer>
-  getUsersFromTag(id: number, after?: string): Promise<RawAnswer>
-  batchTagging(openids: readonly string[], id: number): Promise<RawAnswer>
-  batchUnTagging(openids: readonly string[], id: number): Promise<RawAnswer>
-  getIdList(openid: string): Promise<RawAnswer>
-  getFollowers(after?: string): Promise<RawAnswer>
-  getUser(openid: string | object): Promise<RawAnswer>
-  batchGetUsers(openids: readonly string[]): Promise<RawAnswer>
-  updateRemark(openid: string, remark: string): Promise<RawAnswer>
-  createTmpQRCode(scene: number | string, seconds?: number): Promise<RawAnswer>
-  createLimitQRCode(scene: number | string): Promise<RawAnswer>
-  showQRCodeURL(ticket: string): string
-  massSendText(content: string, to: Receivers, id?: string): Promise<RawAnswer>
-  massSendNews(mediaId: string, to: Receivers, id?: string): Promise<RawAnswer>
-  massSendImage(mediaId: string, to: Receivers): Promise<RawAnswer>
-  previewText(openid: string, content: string): Promise<RawAnswer>
-  getMassMessageStatus(id: number): Promise<RawAnswer>
-  deleteMass(id: number): Promise<RawAnswer>
-}
-
-/** A tag, all (`true`) or openids. */
-type Receivers = number | boolean | readonly string[]
-
-const WeChatApi = createRequire(import.meta.url)('co-wechat-api') as new (
-  appid: string,
-  secret: string,
-) => ForeignClient
 
 /**
  * Its addresses are plain properties that its constructor sets (`prefix` for api.weixin.qq.com, `mpPrefix` for
  * mp.weixin.qq.com), so it is turned to the sandbox from outside, its code untouched.
  */
-function foreignClient({ baseUrl }: RunningSandbox): ForeignClient {
+function foreignClient({ baseUrl }: RunningSandbox): WeChatApi {
   const api = new WeChatApi(brand.appid, brand.secret)
   api.prefix = `${baseUrl}/cgi-bin/`
   api.mpPrefix = `${baseUrl}/cgi-bin/`
