@@ -100,7 +100,10 @@ async function carryOut(session: Session, run: string, book: RuleBook, moment: M
   const models = await modelsInForce(session, vectors, book.models)
   const observed = await observe(session, vectors)
   const ours = await session.state.tags.all(account.name)
-  const standings = tagStandings(book.tags, ours, observed, account.language)
+  const standings = tagStandings(book.tags, ours, observed, {
+    language: account.language,
+    keepHandNames: account.sync.drift !== 'heal',
+  })
   progress.step(word(language, 'step.decide'))
   const { followers, tags } = await decideTags(session, { run, book, vectors, models, standings })
   progress.done()

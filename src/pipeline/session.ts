@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { Progress } from '../common/progress.ts'
 import type { Environment } from '../config/environment.ts'
@@ -28,6 +29,8 @@ export interface HistorySession {
 /** What the other pipelines work with: the state and WeChat besides. */
 export interface Session extends HistorySession {
   readonly state: State
+  /** Who gave the command, for the audit log: a login, `server` or `schedule`. */
+  readonly who: string
   /** WeChat, or the sandbox started for this session; opened at the first use. */
   platform(): Promise<Platform>
 }
@@ -47,6 +50,8 @@ export interface SessionPlace {
   /** Name of the account; may be undefined when the workspace has one only. */
   readonly account: string | undefined
   readonly environment: Environment
+  /** Who gave the command; unless named the login of this process, or `server` on engines that a server lends. */
+  readonly who?: string | undefined
   readonly progress: Progress
   readonly language: Language
   readonly stop?: AbortSignal | undefined
@@ -126,8 +131,9 @@ export async function withSession<Result>(
   return withHistory(place, async (session) => {
     const { workspace, account, now } = session
     const { engines } = place
+    const who = place.who ?? (engines ? 'server' : login())
     if (engines) {
-      return work({ ...session, state: engines.state, platform: () => engines.platform(account) })
+      return work({ ...session, who, state: engines.state, platform: () => engines.platform(account) })
     }
     const state = await openState(stateLocation(workspace, place.environment))
     let platform: Promise<Platform> | undefined
@@ -136,12 +142,21 @@ export async function withSession<Result>(
       return platform
     }
     try {
-      return await work({ ...session, state, platform: open })
+      return await work({ ...session, who, state, platform: open })
     } finally {
       await (await platform?.catch(() => undefined))?.close()
       await state.close()
     }
   })
+}
+
+/** The login that this process runs under; its number where it has no name, as in many containers. */
+export function login(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return `uid ${process.getuid?.() ?? '?'}`
+  }
 }
 
 function historyLocation({ dataDirectory }: Workspace, { clickhouseUrl }: Environment) {

@@ -4,6 +4,7 @@ import { type Dialect, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { TagloomError } from '../common/tagloom-error.ts'
 import { type AccessTokenStore, createAccessTokenStore } from './access-tokens.ts'
+import { type AuditLog, createAuditLog } from './audit.ts'
 import { type BroadcastStore, createBroadcastStore } from './broadcasts.ts'
 import { type CapabilityStore, createCapabilityStore } from './capabilities.ts'
 import { createDepartureStore, type DepartureStore } from './departures.ts'
@@ -41,6 +42,7 @@ export interface State {
   readonly drift: DriftStore
   readonly broadcasts: BroadcastStore
   readonly jobs: JobStore
+  readonly audit: AuditLog
   /** Resolves when the database answers. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -84,6 +86,7 @@ export async function openState(location: StateLocation): Promise<State> {
     drift: createDriftStore(db),
     broadcasts: createBroadcastStore(db),
     jobs: createJobStore(db),
+    audit: createAuditLog(db),
     ping: async () => void (await sql`select 1`.execute(db)),
     close: () => db.destroy(),
   }

@@ -67,12 +67,16 @@ async function savePlan(db: Database, plan: TagPlan): Promise<void> {
         ground: plan.ground,
         document: JSON.stringify(plan),
         status: 'saved',
+        kind: plan.kind,
         created_at: new Date(plan.createdAt),
       })
       .execute()
   })
 }
 
+/** What plans saved by an earlier version do not say. */
+const older = { kind: 'run', asks: [] } as const
+
 function stored(row: { document: TagPlan; status: PlanStatus } | undefined): StoredPlan | undefined {
-  return row && { plan: row.document, status: row.status }
+  return row && { plan: { ...older, ...row.document }, status: row.status }
 }

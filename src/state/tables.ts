@@ -2,6 +2,7 @@ import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, Kysely } f
 import type { JobDetail, JobName, JobStatus } from '../domain/job.ts'
 import type { PlanKind, TagPlan } from '../domain/tag-plan.ts'
 import type { CallOp, CallStatus, DropReason } from '../sync/ports.ts'
+import type { AuditedAct } from './audit.ts'
 import type { PlanStatus, RunKind, RunStatus } from './statuses.ts'
 
 /** The rows of the state database, as kysely sees them. JSON columns keep the order of keys. */
@@ -27,6 +28,7 @@ export interface Tables {
   jobs: JobsTable
   job_runs: JobRunsTable
   webhooks: WebhooksTable
+  tag_changes: TagChangesTable
 }
 
 export type Database = Kysely<Tables>
@@ -205,10 +207,10 @@ export interface AuditTable {
   at: Date
   /** The login that gave the command, or `server`. */
   who: string
-  what: string
+  what: AuditedAct
   /** Id of the plan, run, broadcast or tag that it was done to. */
   subject: string
-  document: Json<unknown>
+  document: Json<Readonly<Record<string, unknown>>>
 }
 
 /** What changed in WeChat behind our back, as a reconciliation found it. */
@@ -285,8 +287,25 @@ export interface JobRunsTable {
 export interface WebhooksTable {
   account: string
   url: string
-  cursor: ColumnType<number, number, number>
+  /** Number of the last change that it took; pg answers 64-bit numbers as text. */
+  cursor: ColumnType<number | string, number, number>
+  /** The last change of the batch under way. */
+  batch_end: ColumnType<number | string | null, number | null, number | null>
   failures: Generated<number>
   retry_at: Date | null
   last_status: string | null
+  /** Since when its receiver has asked for no more. */
+  gone_at: Date | null
+}
+
+/** Changes that WeChat took, until they stand in the history's log. */
+export interface TagChangesTable {
+  id: GeneratedAlways<number>
+  account: string
+  tag: string
+  op: 'add' | 'remove'
+  cause: string
+  at: Date
+  /** Those of one call; '' in place of one forgotten since. */
+  followers: Json<readonly string[]>
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database } from './tables.ts'
 
 /** A tag of WeChat that is ours, under the id that the rules use. */
@@ -34,7 +35,7 @@ export async function allTags(db: Database, account: string): Promise<readonly M
 }
 
 /**
- * Idempotent: a tag managed already keeps its date unless its id in WeChat changed.
+ * Idempotent: a tag managed already keeps its date, not its name, unless its id in WeChat changed.
  * A tag of WeChat belongs to one tag of the rules: it moves when the rule has got another id.
  */
 export async function manageTag(db: Database, account: string, tag: ManagedTag): Promise<void> {
@@ -44,12 +45,17 @@ export async function manageTag(db: Database, account: string, tag: ManagedTag):
     .where('wechat_id', '=', tag.wechatId)
     .where('tag', '!=', tag.tag)
     .execute()
-  const values = { wechat_id: tag.wechatId, name: tag.name, managed_since: new Date(tag.managedSince) }
+  const { wechatId: wechat_id, name } = tag
   await db
     .insertInto('tags')
-    .values({ account, tag: tag.tag, ...values })
+    .values({ account, tag: tag.tag, wechat_id, name, managed_since: new Date(tag.managedSince) })
     .onConflict((conflict) =>
-      conflict.columns(['account', 'tag']).doUpdateSet(values).where('tags.wechat_id', '!=', tag.wechatId),
+      conflict.columns(['account', 'tag']).doUpdateSet({
+        wechat_id,
+        name,
+        managed_since: sql<Date>`case when tags.wechat_id = excluded.wechat_id
+          then tags.managed_since else excluded.managed_since end`,
+      }),
     )
     .execute()
 }

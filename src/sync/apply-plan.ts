@@ -18,6 +18,7 @@ import type {
   TagCall,
   TagWriter,
 } from './ports.ts'
+import { renameTag } from './rename-tags.ts'
 import { runCalls } from './run-calls.ts'
 import { sendChanges } from './send-changes.ts'
 import { Settler } from './settler.ts'
@@ -108,6 +109,7 @@ class Apply {
     const pending = calls.filter((call) => call.status === 'pending')
     this.#progress.advance(calls.length - pending.length)
     try {
+      await this.#renameTags(pending)
       await this.#createTags(pending)
       await this.#change(pending.filter((call) => call.op === 'remove'))
       await this.#change(pending.filter((call) => call.op === 'add'))
@@ -124,10 +126,26 @@ class Apply {
   async #learnTags(): Promise<void> {
     const { plan, calls: store, pace } = this.#options
     for (const { tag, wechatId } of await store.managedTags(plan.account)) this.#wechatIds.set(tag, wechatId)
-    for (const { tag, wechatId, name } of plan.entries) {
+    for (const { tag, wechatId, name: wanted, renames } of plan.entries) {
+      const name = renames?.from ?? wanted
       if (wechatId === null || this.#wechatIds.get(tag) === wechatId) continue
       await store.manageTag(plan.account, { tag, wechatId, name, managedSince: pace.now() })
       this.#wechatIds.set(tag, wechatId)
+    }
+  }
+
+  async #renameTags(pending: readonly TagCall[]): Promise<void> {
+    const { plan, calls: store, writer, pace } = this.#options
+    for (const call of pending) {
+      const name = plan.entries.find((entry) => entry.tag === call.tag)?.renames?.to
+      const wechatId = this.#wechatIds.get(call.tag)
+      if (call.op !== 'rename' || name === undefined || wechatId === undefined || this.#shouldStop()) continue
+      const answer = await renameTag(writer, this.#patience, call, { wechatId, name })
+      this.requests += answer.attempts
+      if (answer.status === 'done')
+        await store.manageTag(plan.account, { tag: call.tag, wechatId, name, managedSince: pace.now() })
+      await this.#settler.settle(answer)
+      this.#progress.advance(1)
     }
   }
 

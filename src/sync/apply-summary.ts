@@ -1,6 +1,6 @@
 import { TagloomError } from '../common/tagloom-error.ts'
 import type { BlockReason } from '../domain/tag-plan.ts'
-import type { CallStore, DroppedChange, StoredCall } from './ports.ts'
+import type { CallStore, DroppedChange, StoredCall, TagCall } from './ports.ts'
 
 /** What an apply did. Counts of changes are of the whole plan, however many applies it took. */
 export interface ApplySummary {
@@ -21,6 +21,8 @@ export interface ApplySummary {
   readonly superseded: number
   /** Changes of tags that could not be made or are gone from WeChat. */
   readonly failed: number
+  /** Tags that keep their old name, because WeChat would not have the new one. */
+  readonly namesRefused: number
   /** Calls left for the next apply. */
   readonly pending: number
   readonly seconds: number
@@ -40,7 +42,8 @@ export async function summarise(
   end: ApplyEnd & { readonly requests: number; readonly seconds: number },
 ): Promise<ApplySummary> {
   const calls = await store.load(plan)
-  const settled = (await store.dropped(plan)).filter((drop) => drop.op !== 'create')
+  const dropped = await store.dropped(plan)
+  const settled = dropped.filter(isMembership)
   const drops = settled.filter(({ reason }) => reason !== 'superseded')
   const left = calls.filter((call) => call.status === 'pending').length
   return {
@@ -52,21 +55,27 @@ export async function summarise(
     blocked: countByReason(drops),
     superseded: settled.length - drops.length,
     failed: changesOf(calls, 'failed'),
+    namesRefused: dropped.filter(({ reason }) => reason === 'name-refused').length,
     pending: left,
     seconds: end.seconds,
     reason: reasonOf(plan, end, calls.length - left, left),
   }
 }
 
+function isMembership({ op }: Pick<TagCall, 'op'>): boolean {
+  return op === 'add' || op === 'remove'
+}
+
 function changesOf(calls: readonly StoredCall[], status: StoredCall['status']): number {
   return calls
-    .filter((call) => call.status === status && call.op !== 'create')
+    .filter((call) => call.status === status && isMembership(call))
     .reduce((sum, call) => sum + call.toSeq - call.fromSeq, 0)
 }
 
 function countByReason(drops: readonly DroppedChange[]): Partial<Record<BlockReason, number>> {
   const counts: Partial<Record<BlockReason, number>> = {}
-  for (const { reason } of drops) if (reason !== 'superseded') counts[reason] = (counts[reason] ?? 0) + 1
+  for (const { reason } of drops)
+    if (reason !== 'superseded' && reason !== 'name-refused') counts[reason] = (counts[reason] ?? 0) + 1
   return counts
 }
 

@@ -10,6 +10,7 @@ export interface TagWriter {
   listTags(): Promise<readonly ObservedTag[]>
   /** Creates a tag and answers its id. */
   createTag(name: string): Promise<{ readonly wechatId: number }>
+  renameTag(wechatId: number, name: string): Promise<void>
   /** Gives the tag to at most 50 followers; asking twice changes nothing. */
   addTag(wechatId: number, openids: readonly string[]): Promise<void>
   removeTag(wechatId: number, openids: readonly string[]): Promise<void>
@@ -28,12 +29,15 @@ export interface PlatformRefusal extends Error {
   readonly failedOpenids: readonly string[]
 }
 
+/** A tag is created or renamed, or followers gain or lose it. */
+export type CallOp = 'create' | 'rename' | 'add' | 'remove'
+
 /** One call of a plan: the changes `fromSeq` (inclusive) to `toSeq` (exclusive) of one tag and operation. */
 export interface TagCall {
   /** Number within the plan, from 0; calls are made in this order as far as followers allow. */
   readonly n: number
   readonly tag: string
-  readonly op: 'create' | 'add' | 'remove'
+  readonly op: CallOp
   readonly fromSeq: number
   readonly toSeq: number
 }
@@ -54,13 +58,17 @@ export interface CallAnswer {
 }
 
 /** Why a change was not made: WeChat would not take it, or an event has decided otherwise since. */
-export type DropReason = BlockReason | 'superseded'
+export type DropReason =
+  | BlockReason
+  | 'superseded'
+  /** WeChat would not have the tag's new name: it keeps the old one. */
+  | 'name-refused'
 
 /** A change that was not made. */
 export interface DroppedChange {
   readonly tag: string
-  readonly op: 'create' | 'add' | 'remove'
-  /** '' when the whole tag could not be made. */
+  readonly op: CallOp
+  /** '' when it is the tag that could not be made or renamed. */
   readonly follower: string
   readonly reason: DropReason
   /** 0 when WeChat was not asked. */

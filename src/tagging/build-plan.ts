@@ -1,5 +1,6 @@
 import { tagLimits } from '../domain/tag.ts'
-import type { BlockReason, TagPlan, TagPlanEntry } from '../domain/tag-plan.ts'
+import type { BlockReason, PlanKind, TagPlan, TagPlanEntry } from '../domain/tag-plan.ts'
+import { type PlanLimits, planQuestions } from './plan-limits.ts'
 import type { TagStanding } from './tag-standings.ts'
 
 /** The difference of decided and observed membership of one tag, counted. */
@@ -25,6 +26,11 @@ export interface PlanParts {
   readonly standings: readonly TagStanding[]
   readonly changes: ReadonlyMap<string, TagChanges>
   readonly blocked: ReadonlyMap<string, BlockedFollowers>
+  /** Absent: the plan may do whatever it has to, and asks nobody. */
+  readonly limits?: PlanLimits | undefined
+  /** Tags that the run in force still decided; undefined before the first. */
+  readonly earlierTags?: ReadonlySet<string> | undefined
+  readonly kind?: PlanKind
 }
 
 const nothing: TagChanges = {
@@ -38,17 +44,28 @@ const nothing: TagChanges = {
 
 /** The plan as a document. Drafts are not in it; a tag that nobody gets is not created. */
 export function buildPlan(parts: PlanParts): TagPlan {
-  const { standings, changes, blocked, ...same } = parts
+  const { standings, changes, blocked, limits, earlierTags, kind = 'run', ...same } = parts
   const entries = standings
     .filter(hasEntry)
     .map((standing) =>
       entryOf(standing, changes.get(standing.tag) ?? nothing, blocked.get(standing.tag) ?? {}),
     )
-  return { ...same, entries, totals: totalsOf(entries) }
+  const removed = removedTags(standings, earlierTags)
+  const asks = limits ? planQuestions({ entries, limits, removed }) : []
+  return { ...same, kind, asks, entries, totals: totalsOf(entries) }
 }
 
 function hasEntry({ standing, wechatId }: TagStanding): boolean {
   return standing !== 'draft' && !(standing === 'retired' && wechatId === null)
+}
+
+/** Live until now and retired by its rule. */
+function removedTags(
+  standings: readonly TagStanding[],
+  earlierTags: ReadonlySet<string> | undefined,
+): ReadonlySet<string> {
+  const retired = standings.filter(({ standing }) => standing === 'retired').map(({ tag }) => tag)
+  return new Set(retired.filter((tag) => earlierTags?.has(tag) ?? true))
 }
 
 function entryOf(standing: TagStanding, changes: TagChanges, blocked: BlockedFollowers): TagPlanEntry {
@@ -58,8 +75,13 @@ function entryOf(standing: TagStanding, changes: TagChanges, blocked: BlockedFol
     name: standing.name,
     wechatId: standing.wechatId,
     creates,
+    ...(standing.renames && { renames: standing.renames }),
     ...changes,
-    calls: Number(creates) + callsFor(changes.adds) + callsFor(changes.removes),
+    calls:
+      Number(creates) +
+      Number(standing.renames !== undefined) +
+      callsFor(changes.adds) +
+      callsFor(changes.removes),
     blocked,
   }
 }
@@ -73,6 +95,7 @@ function totalsOf(entries: readonly TagPlanEntry[]): TagPlan['totals'] {
   const sum = (of: (entry: TagPlanEntry) => number) => entries.reduce((total, entry) => total + of(entry), 0)
   return {
     creates: sum((entry) => Number(entry.creates)),
+    renames: sum((entry) => Number(entry.renames !== undefined)),
     adds: sum((entry) => entry.adds),
     removes: sum((entry) => entry.removes),
     calls: sum((entry) => entry.calls),

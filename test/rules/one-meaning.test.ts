@@ -96,7 +96,7 @@ async function decidedBySql(
   await materialiseVectors(test.history, { account, plan, moment, table })
   const priors = await computePriors(test.history, table, plan, registry)
   const decisions = resolveDecisions(tags)
-  const standings = tagStandings(tags, [], [], 'en')
+  const standings = tagStandings(tags, [], [], { language: 'en', keepHandNames: false })
   const prior = priorLookup(priors)
   const query = { vectorsTable: table, plan, registry, decisions, standings, scores, prior, earlierRun }
   await decide(test.history, { ...query, account, run, moment })

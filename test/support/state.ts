@@ -36,9 +36,11 @@ export function emptyPlan(id: string, over: Partial<TagPlan> = {}): TagPlan {
     account: 'brand',
     run: `run-of-${id}`,
     createdAt: Date.UTC(2026, 10, 22),
+    kind: 'run',
+    asks: [],
     ground: 'ground',
     entries: [],
-    totals: { creates: 0, adds: 0, removes: 0, calls: 0, blocked: 0 },
+    totals: { creates: 0, renames: 0, adds: 0, removes: 0, calls: 0, blocked: 0 },
     ...over,
   }
 }

@@ -35,7 +35,7 @@ async function plan(client: ReturnType<typeof clientFor>, id: string, account: s
   const { history } = test
   const observed = await client.listTags()
   await recordObserved(history, account, observed, (tag) => client.followersOfTag(tag))
-  const standings = tagStandings(tags, await state.tags.all(account), observed, 'en')
+  const standings = tagStandings(tags, await state.tags.all(account), observed, { language: 'en', keepHandNames: false })
   const decisions = resolveDecisions(tags)
   const run = `run-of-${id}`
   const expressions = decisions.map((decision) => decision.decided)
@@ -131,7 +131,7 @@ it('plan then apply: WeChat carries the decision, the next plan is empty, foreig
         })
         expect(await readBack(client, made)).toBe(0)
         const next = await plan(client, `${account}-${round}-next`, account, tags)
-        expect(next.totals).toEqual({ creates: 0, adds: 0, removes: 0, calls: 0, blocked: 0 })
+        expect(next.totals).toEqual({ creates: 0, renames: 0, adds: 0, removes: 0, calls: 0, blocked: 0 })
       }
       expect((await client.tagsOfFollower(followers[0] ?? '')).includes(foreign.wechatId)).toBe(true)
       await sandbox.close()
@@ -153,7 +153,7 @@ it('a hand edit in WeChat moves the ground, and the next plan heals it', async (
   await client.addTag(vip?.wechatId ?? 0, followers.slice(60, 62))
   await expect(apply(client, stale)).rejects.toMatchObject({ code: 'sync.ground-moved' })
   const healing = await plan(client, 'edit-3', 'edit', tags)
-  expect(healing.totals).toEqual({ creates: 0, adds: 3, removes: 2, calls: 2, blocked: 0 })
+  expect(healing.totals).toEqual({ creates: 0, renames: 0, adds: 3, removes: 2, calls: 2, blocked: 0 })
   expect(await apply(client, healing)).toMatchObject({ outcome: 'applied', applied: 5 })
   expect(await readBack(client, healing)).toBe(0)
 })

@@ -19,7 +19,7 @@ it('a plan counts one call for a new tag and one for every 50 changes', () => {
     ['new', true, 4],
     ['old', false, 3],
   ])
-  expect(plan.totals).toEqual({ creates: 1, adds: 151, removes: 51, calls: 7, blocked: 3 })
+  expect(plan.totals).toEqual({ creates: 1, renames: 0, adds: 151, removes: 51, calls: 7, blocked: 3 })
   expect(plan).toMatchObject(parts)
 })
 
@@ -41,5 +41,5 @@ it('a plan does not create a tag that nobody gets, and leaves out drafts and wha
     ['leaving', false, 1, {}],
     ['full', false, 0, { 'account-budget': 9 }],
   ])
-  expect(plan.totals).toEqual({ creates: 0, adds: 0, removes: 2, calls: 1, blocked: 9 })
+  expect(plan.totals).toEqual({ creates: 0, renames: 0, adds: 0, removes: 2, calls: 1, blocked: 9 })
 })
