@@ -18,14 +18,54 @@ export async function recordObserved(
   followersOfTag: FollowersOfTag,
   only?: readonly number[],
 ): Promise<void> {
-  const reread = only ? tags.filter((tag) => only.includes(tag.wechatId)) : tags
+  await recordReading(history, account, tags, { followersOfTag, ...(only && { only }) })
+}
+
+export interface ReadingOptions {
+  readonly followersOfTag: FollowersOfTag
+  /** Tags to be read, in this order; all unless given. */
+  readonly only?: readonly number[]
+  /** Whether the reading of a tag ends in order with this error: that tag and those after it keep what was known. */
+  readonly endsWith?: (error: unknown) => boolean
+  /** Looks at what was read, in `observed_reading`, before it is put in place; it is not where this answers false. */
+  readonly look?: (read: readonly number[]) => Promise<boolean>
+}
+
+/** What came of a reading: the tags that were read to their last page, and what ended it early. */
+export interface Reading {
+  readonly read: readonly number[]
+  readonly endedBy: unknown
+}
+
+/** `recordObserved` that may end early in order, and may be looked at before it counts. */
+export async function recordReading(
+  history: History,
+  account: string,
+  tags: readonly ObservedTag[],
+  options: ReadingOptions,
+): Promise<Reading> {
+  const { followersOfTag, only = tags.map(({ wechatId }) => wechatId), endsWith, look } = options
+  const listed = new Set(tags.map(({ wechatId }) => wechatId))
+  const read: number[] = []
+  let endedBy: unknown
   await replaceObserved(history, account, async () => {
-    if (only) await keepOthers(history, account, tags, only)
-    await history.insert('observed_reading', rowsOf(account, reread, followersOfTag))
+    for (const wechatId of only.filter((id) => listed.has(id))) {
+      try {
+        await history.insert('observed_reading', rowsOf(account, wechatId, followersOfTag))
+        read.push(wechatId)
+      } catch (error) {
+        if (!endsWith?.(error)) throw error
+        endedBy = error
+        break
+      }
+    }
+    await keepOthers(history, account, tags, read)
     // A follower may come on two pages when tags change while they are read.
     const partition = `PARTITION ${sqlString(account)}`
     await history.command(`OPTIMIZE TABLE observed_reading ${partition} FINAL DEDUPLICATE`)
+    return (await look?.(read)) ?? true
   })
+  return { read, endedBy }
 }
 
 /** One reading at a time of an account: each is gathered in the same place. */
@@ -40,12 +80,22 @@ export function onObserved<Answer>(
   return inTurn(`${history.place}\n${account}`, work)
 }
 
-/** Puts what `read` writes to `observed_reading` in place of what was observed, all at once. */
-export function replaceObserved(history: History, account: string, read: () => Promise<void>): Promise<void> {
+/**
+ * Puts what `read` writes to `observed_reading` in place of what was observed, all at once; not when `read` answers
+ * false.
+ */
+export function replaceObserved(
+  history: History,
+  account: string,
+  read: () => Promise<unknown>,
+): Promise<void> {
   const partition = `PARTITION ${sqlString(account)}`
   return onObserved(history, account, async () => {
     await history.command(`ALTER TABLE observed_reading DROP ${partition}`)
-    await read()
+    if ((await read()) === false) {
+      await history.command(`ALTER TABLE observed_reading DROP ${partition}`)
+      return
+    }
     const [row] = await history.query<{ any: number }>(
       `SELECT count() > 0 AS any FROM (SELECT 1 FROM observed_reading WHERE account = {account:String} LIMIT 1)`,
       { account },
@@ -59,25 +109,23 @@ export function replaceObserved(history: History, account: string, read: () => P
   })
 }
 
+/** What was known of the tags that were not read; pages of one that was not read to its end go. */
 async function keepOthers(
   history: History,
   account: string,
   tags: readonly ObservedTag[],
-  only: readonly number[],
+  read: readonly number[],
 ): Promise<void> {
-  const others = tags.map((tag) => tag.wechatId).filter((wechatId) => !only.includes(wechatId))
-  await history.command(
-    `INSERT INTO observed_reading SELECT * FROM observed
-    WHERE account = {account:String} AND wechat_id IN {others:Array(UInt32)}`,
-    { account, others },
-  )
+  const others = tags.map((tag) => tag.wechatId).filter((wechatId) => !read.includes(wechatId))
+  if (others.length === 0) return
+  const theirs = 'WHERE account = {account:String} AND wechat_id IN {others:Array(UInt32)}'
+  await history.command(`DELETE FROM observed_reading ${theirs}`, { account, others })
+  await history.command(`INSERT INTO observed_reading SELECT * FROM observed ${theirs}`, { account, others })
 }
 
-async function* rowsOf(account: string, tags: readonly ObservedTag[], followersOfTag: FollowersOfTag) {
-  for (const { wechatId } of tags) {
-    for await (const page of followersOfTag(wechatId)) {
-      for (const follower of page) yield { account, wechat_id: wechatId, follower }
-    }
+async function* rowsOf(account: string, wechat_id: number, followersOfTag: FollowersOfTag) {
+  for await (const page of followersOfTag(wechat_id)) {
+    for (const follower of page) yield { account, wechat_id, follower }
   }
 }
 

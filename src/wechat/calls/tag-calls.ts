@@ -4,7 +4,7 @@ import type { AuthorisedCalls } from '../authorised-calls.ts'
 import { WeChatApiError } from '../wechat-api-error.ts'
 import { isSendable } from '../wechat-json.ts'
 import { done, openidPageAnswer } from './answer-shapes.ts'
-import { pagesOfOpenids, toOpenidPage } from './openid-pages.ts'
+import { type OpenidPage, pagesOfOpenids, toOpenidPage } from './openid-pages.ts'
 
 /** Tags and who carries them. */
 export interface TagCalls {
@@ -24,6 +24,8 @@ export interface TagCalls {
   removeTag(tagId: number, openids: readonly string[]): Promise<void>
   /** Pages of at most 10,000 openids. */
   followersOfTag(tagId: number): AsyncIterable<readonly string[]>
+  /** One page of `followersOfTag`: those after `from` when it is given. */
+  tagPage(tagId: number, from?: string): Promise<OpenidPage>
   tagsOfFollower(openid: string): Promise<number[]>
 }
 
@@ -34,7 +36,12 @@ const tagIdsAnswer = z.object({ tagid_list: z.array(z.number()).default([]) })
 
 /** Bodies as in the platform's pages of each call; `tags/delete` wants the id inside `tag`. */
 export function tagCalls(api: AuthorisedCalls): TagCalls {
+  const tagPage = async (tagid: number, next_openid = '') =>
+    toOpenidPage(
+      await api.send({ call: 'user/tag/get', body: { tagid, next_openid }, shape: openidPageAnswer }),
+    )
   return {
+    tagPage,
     async listTags() {
       const { tags } = await api.send({ call: 'tags/get', shape: tagsAnswer })
       return tags.map(({ id, name, count }): ObservedTag => ({ wechatId: id, name, followers: count }))
@@ -51,11 +58,7 @@ export function tagCalls(api: AuthorisedCalls): TagCalls {
     },
     addTag: (tagId, openids) => changeTag(api, 'tags/members/batchtagging', tagId, openids),
     removeTag: (tagId, openids) => changeTag(api, 'tags/members/batchuntagging', tagId, openids),
-    followersOfTag: (tagId) =>
-      pagesOfOpenids('', async (next_openid) => {
-        const body = { tagid: tagId, next_openid }
-        return toOpenidPage(await api.send({ call: 'user/tag/get', body, shape: openidPageAnswer }))
-      }),
+    followersOfTag: (tagId) => pagesOfOpenids('', (from) => tagPage(tagId, from)),
     async tagsOfFollower(openid) {
       const answer = await api.send({ call: 'tags/getidlist', body: { openid }, shape: tagIdsAnswer })
       return answer.tagid_list

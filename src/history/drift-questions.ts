@@ -1,0 +1,252 @@
+import { sqlString } from '../common/sql-text.ts'
+import type { History } from './history-interface.ts'
+import { onObserved } from './observed.ts'
+
+/** A tag of ours as it was just read. */
+export interface ReadTag {
+  readonly tag: string
+  readonly wechatId: number
+}
+
+export interface LookForDrift {
+  readonly account: string
+  readonly tags: readonly ReadTag[]
+  /** Where the new reading stands. */
+  readonly reading: 'observed' | 'observed_reading'
+  /** When the reading began, ms: what we changed later may be in it or not. */
+  readonly readAt: number
+  /** A plan whose changes its own apply puts right: they are not told. */
+  readonly exceptPlan?: string | undefined
+}
+
+/** When each tag was last accounted for, ms, by WeChat's id. */
+export async function accountedAt(history: History, account: string): Promise<ReadonlyMap<number, number>> {
+  const rows = await history.query<{ wechat_id: number; at: number }>(
+    `SELECT wechat_id, toFloat64(toUnixTimestamp64Milli(max(accounted_at.at))) AS at FROM accounted_at
+    WHERE account = {account:String} GROUP BY wechat_id`,
+    { account },
+  )
+  return new Map(rows.map(({ wechat_id, at }) => [wechat_id, at]))
+}
+
+/**
+ * Writes to `drift_found` what differs between the reading and what was to be expected: what was accounted for last,
+ * and the changes that WeChat took from us since. Not told are tags that were never accounted for; followers who
+ * left or came since by the history; pairs that we changed while the reading went on.
+ */
+export async function lookForDrift(history: History, look: LookForDrift): Promise<void> {
+  const { account, tags, reading, readAt, exceptPlan = '' } = look
+  await history.command(`ALTER TABLE drift_found DROP PARTITION ${sqlString(account)}`)
+  const known = await accountedAt(history, account)
+  const compared = tags.filter(({ wechatId }) => known.has(wechatId))
+  if (compared.length === 0) return
+  const sinces = compared.map(({ wechatId }) => known.get(wechatId) ?? 0)
+  await history.command(
+    `INSERT INTO drift_found (account, tag, wechat_id, follower, kind)
+    SELECT {account:String}, names[indexOf(ids, wechat_id)], wechat_id, follower,
+      multiIf(ours, 'untaken', is_now, 'added', 'removed')
+    FROM (${movedSql(reading)})`,
+    {
+      account,
+      readAt,
+      exceptPlan,
+      sinces,
+      ids: compared.map(({ wechatId }) => wechatId),
+      names: compared.map(({ tag }) => tag),
+    },
+  )
+  await dropLeftOrCame(history, account, Math.min(...sinces))
+}
+
+/** Rows (wechat_id, follower, is_now, ours) that are not as expected; `ours`: we changed the pair since. */
+function movedSql(reading: LookForDrift['reading']): string {
+  const id = 'ids[indexOf(names, tag)]'
+  return `WITH {ids:Array(UInt32)} AS ids, {names:Array(String)} AS names, {sinces:Array(Int64)} AS sinces
+    SELECT wechat_id, follower, max(now) AS is_now, max(own) AS ours
+    FROM (
+      SELECT wechat_id, follower, 1 AS now, 0 AS was, 0 AS own, 0 AS wanted, 0 AS doubtful, toInt64(0) AS at_ms
+      FROM ${reading} WHERE account = {account:String} AND has(ids, wechat_id)
+      UNION ALL
+      SELECT wechat_id, follower, 0, 1, 0, 0, 0, toInt64(0)
+      FROM accounted WHERE account = {account:String} AND has(ids, wechat_id)
+      UNION ALL
+      SELECT ${id} AS wechat_id, follower, 0, 0, 1, op = 'add', ms >= {readAt:Int64}, ms
+      FROM (
+        SELECT tag, follower, op, toUnixTimestamp64Milli(tag_log.at) AS ms FROM tag_log
+        WHERE account = {account:String} AND has(names, tag)
+      ) WHERE ms >= sinces[indexOf(names, tag)]
+      UNION ALL
+      SELECT ${id} AS wechat_id, follower, 0, 0, 1, 0, 1, toInt64(0) FROM plan_changes
+      WHERE account = {account:String} AND plan = {exceptPlan:String} AND has(names, tag)
+    )
+    GROUP BY wechat_id, follower
+    HAVING is_now != if(ours = 1, argMax(wanted, (own, at_ms)), max(was)) AND max(doubtful) = 0`
+}
+
+/** The history hears of a follow a little after it happened, and has moments in whole seconds. */
+const hearingMs = 60_000
+
+async function dropLeftOrCame(history: History, account: string, since: number): Promise<void> {
+  const moved = `SELECT follower FROM drift_found WHERE account = ${sqlString(account)}`
+  const rows = await history.query<{ follower: string }>(
+    `SELECT DISTINCT follower FROM events
+    WHERE account = {account:String} AND follower IN (${moved}) AND kind IN ('subscribe', 'unsubscribe')
+      AND events.at >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')`,
+    { account, since: since - hearingMs },
+  )
+  await dropFound(
+    history,
+    account,
+    rows.map(({ follower }) => ({ follower })),
+  )
+}
+
+/** Followers asked for in one statement. */
+const perStatement = 2000
+
+/** Takes off what has been explained: whole followers, or one tag of theirs. */
+export async function dropFound(
+  history: History,
+  account: string,
+  explained: readonly { readonly follower: string; readonly tag?: string }[],
+): Promise<void> {
+  for (let from = 0; from < explained.length; from += perStatement) {
+    const part = explained.slice(from, from + perStatement)
+    const whole = part.filter(({ tag }) => tag === undefined).map(({ follower }) => sqlString(follower))
+    const pairs = part.flatMap(({ tag, follower }) =>
+      tag === undefined ? [] : [`(${sqlString(tag)}, ${sqlString(follower)})`],
+    )
+    const which = [
+      ...(whole.length > 0 ? [`follower IN (${whole.join(', ')})`] : []),
+      ...(pairs.length > 0 ? [`(tag, follower) IN (${pairs.join(', ')})`] : []),
+    ]
+    await history.command(
+      `DELETE FROM drift_found WHERE account = {account:String} AND (${which.join(' OR ')})`,
+      { account },
+    )
+  }
+}
+
+/** Followers of whom a tag moved; at most `limit`. */
+export async function movedFollowers(
+  history: History,
+  account: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await history.query<{ follower: string }>(
+    `SELECT DISTINCT follower FROM drift_found WHERE account = {account:String} LIMIT {limit:UInt32}`,
+    { account, limit },
+  )
+  return rows.map(({ follower }) => follower)
+}
+
+/** What was found of one tag. */
+export interface FoundDrift {
+  readonly tag: string
+  readonly wechatId: number
+  readonly added: number
+  readonly removed: number
+  readonly untaken: number
+  /** A few followers of each kind, drawn by their openid alone. */
+  readonly sampleAdded: readonly string[]
+  readonly sampleRemoved: readonly string[]
+}
+
+const samples = 5
+
+export async function foundDrift(history: History, account: string): Promise<readonly FoundDrift[]> {
+  const sample = (kind: string) => `groupArraySortedIf(${samples})(tuple(sipHash64(follower), follower), kind = '${kind}')`
+  return history.query<FoundDrift>(
+    `SELECT CAST(tag, 'String') AS tag, any(wechat_id) AS wechatId, toFloat64(countIf(kind = 'added')) AS added,
+      toFloat64(countIf(kind = 'removed')) AS removed, toFloat64(countIf(kind = 'untaken')) AS untaken,
+      arrayMap(one -> one.2, ${sample('added')}) AS sampleAdded,
+      arrayMap(one -> one.2, ${sample('removed')}) AS sampleRemoved
+    FROM drift_found WHERE account = {account:String} GROUP BY tag ORDER BY tag`,
+    { account },
+  )
+}
+
+/**
+ * Remembers that the tags are accounted for as they stand in `observed`, read at `readAt` (ms), in one step.
+ * Others keep what they were accounted for at.
+ */
+export async function accountFor(
+  history: History,
+  account: string,
+  wechatIds: readonly number[],
+  readAt: number,
+): Promise<void> {
+  if (wechatIds.length === 0) return
+  const partition = `PARTITION ${sqlString(account)}`
+  const params = { account, ids: wechatIds }
+  await onObserved(history, account, async () => {
+    await history.command(`ALTER TABLE observed_reading DROP ${partition}`)
+    await history.command(
+      `INSERT INTO observed_reading SELECT account, wechat_id, follower FROM observed
+      WHERE account = {account:String} AND has({ids:Array(UInt32)}, wechat_id)`,
+      params,
+    )
+    await history.command(
+      `INSERT INTO observed_reading SELECT account, wechat_id, follower FROM accounted
+      WHERE account = {account:String} AND NOT has({ids:Array(UInt32)}, wechat_id)`,
+      params,
+    )
+    const [row] = await history.query<{ any: number }>(
+      `SELECT count() > 0 AS any FROM (SELECT 1 FROM observed_reading WHERE account = {account:String} LIMIT 1)`,
+      { account },
+    )
+    const put = row?.any ? `REPLACE ${partition} FROM observed_reading` : `DROP ${partition}`
+    await history.command(`ALTER TABLE accounted ${put}`)
+    await history.command(`ALTER TABLE observed_reading DROP ${partition}`)
+  })
+  await history.insert(
+    'accounted_at',
+    wechatIds.map((wechat_id) => ({ account, wechat_id, at: readAt })),
+  )
+}
+
+export interface RespectOptions {
+  readonly account: string
+  readonly reason: string
+  /** Milliseconds since the epoch. */
+  readonly until: number
+  readonly notedAt: number
+  /** Every tag of ours with those whose place it takes: the other tags of its exclusive group. */
+  readonly tags: readonly (ReadTag & { readonly group: readonly ReadTag[] })[]
+}
+
+/**
+ * Makes overrides of the changes by hand that were found. What somebody sets within an exclusive group stands for
+ * the whole group of that follower, as it is in WeChat now; overrides that the others have already stay.
+ */
+export async function respectFound(history: History, options: RespectOptions): Promise<void> {
+  const { account, reason, until, notedAt, tags } = options
+  const others = tags.flatMap(({ tag, group }) => group.map((other) => ({ of: tag, ...other })))
+  await history.command(
+    `INSERT INTO overrides (account, tag, follower, carries, reason, until, noted_at)
+    SELECT {account:String}, tag, follower, max(carries), {reason:String},
+      fromUnixTimestamp64Milli({until:Int64}, 'UTC'), fromUnixTimestamp64Milli({notedAt:Int64}, 'UTC')
+    FROM (
+      SELECT tag, follower, toUInt8(kind = 'added') AS carries FROM drift_found
+      WHERE account = {account:String} AND kind != 'untaken'
+      UNION ALL
+      SELECT other, follower, toUInt8((id, follower) IN (
+          SELECT wechat_id, follower FROM observed WHERE account = {account:String})) AS carries
+      FROM (
+        SELECT follower, tag AS of, arrayJoin(arrayFilter(one -> one.1 = of,
+          arrayZip({of:Array(String)}, {others:Array(String)}, {ids:Array(UInt32)}))) AS sibling,
+          sibling.2 AS other, sibling.3 AS id
+        FROM drift_found WHERE account = {account:String} AND kind != 'untaken'
+      ) WHERE (other, follower) NOT IN (SELECT tag, follower FROM overrides WHERE account = {account:String})
+    ) GROUP BY tag, follower`,
+    {
+      account,
+      reason,
+      until,
+      notedAt,
+      of: others.map(({ of }) => of),
+      others: others.map(({ tag }) => tag),
+      ids: others.map(({ wechatId }) => wechatId),
+    },
+  )
+}
