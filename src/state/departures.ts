@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { TagPlan } from '../domain/tag-plan.ts'
 import type { Database, Tables } from './tables.ts'
+import { forgetTagChanges } from './tag-changes.ts'
 
 /** Somebody who left, or asked to be forgotten, and what is to be done about it when. */
 export interface Departure {
@@ -105,6 +106,8 @@ async function forget(
     const rows = Number(result.numAffectedRows ?? 0)
     if (rows > 0) gone[table] = rows
   }
+  const changes = await forgetTagChanges(db, account, followers)
+  if (changes > 0) gone['tag_changes'] = changes
   const plans = await dropSamples(db, account, new Set(followers.map(({ follower }) => follower)))
   return plans > 0 ? { ...gone, plans } : gone
 }

@@ -22,7 +22,9 @@ import { createReadBackStore, type ReadBackStore } from './read-backs.ts'
 import { createRunStore, type RunStore } from './runs.ts'
 import { createCallStore, type SyncCalls } from './sync-calls.ts'
 import type { Tables } from './tables.ts'
+import { createTagChangeStore, type TagChangeStore } from './tag-changes.ts'
 import { createTagRegistry, type TagRegistry } from './tag-registry.ts'
+import { createWebhookStore, type WebhookStore } from './webhooks.ts'
 
 /** Transactional state: which tags are ours, runs, plans, the calls of an apply, models. */
 export interface State {
@@ -43,6 +45,8 @@ export interface State {
   readonly broadcasts: BroadcastStore
   readonly jobs: JobStore
   readonly audit: AuditLog
+  readonly tagChanges: TagChangeStore
+  readonly webhooks: WebhookStore
   /** Resolves when the database answers. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -87,6 +91,8 @@ export async function openState(location: StateLocation): Promise<State> {
     broadcasts: createBroadcastStore(db),
     jobs: createJobStore(db),
     audit: createAuditLog(db),
+    tagChanges: createTagChangeStore(db),
+    webhooks: createWebhookStore(db),
     ping: async () => void (await sql`select 1`.execute(db)),
     close: () => db.destroy(),
   }

@@ -254,8 +254,10 @@ export interface BroadcastSendsTable {
   msg_id: string | null
   msg_data_id: string | null
   followers: number
+  asked_at: Date | null
   submitted_at: Date | null
   finished_at: Date | null
+  released_at: Date | null
   result: Json<unknown> | null
   errcode: number | null
   rid: string | null

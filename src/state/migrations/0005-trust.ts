@@ -47,8 +47,10 @@ export const trustStatements = [
     msg_id text,
     msg_data_id text,
     followers integer not null,
+    asked_at timestamptz,
     submitted_at timestamptz,
     finished_at timestamptz,
+    released_at timestamptz,
     result json,
     errcode integer,
     rid text,
@@ -79,9 +81,21 @@ export const trustStatements = [
     account text not null,
     url text not null,
     cursor bigint not null,
+    batch_end bigint,
     failures integer not null default 0,
     retry_at timestamptz,
     last_status text,
+    gone_at timestamptz,
     primary key (account, url)
   )`,
+  `create table tag_changes (
+    id integer generated always as identity primary key,
+    account text not null,
+    tag text not null,
+    op text not null,
+    cause text not null,
+    at timestamptz not null,
+    followers json not null
+  )`,
+  'create index tag_changes_by_account on tag_changes (account, id)',
 ]
