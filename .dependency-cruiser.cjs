@@ -11,7 +11,7 @@ const rooms = {
   rules: ['features', 'learning'],
   tagging: ['features', 'learning', 'rules'],
   sync: ['tagging'],
-  broadcast: ['features', 'learning', 'rules', 'tagging'],
+  broadcast: ['features', 'learning', 'rules', 'tagging', 'sync', 'report'],
   report: [],
   history: [
     'locks',

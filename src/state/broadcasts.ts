@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely'
 import type { BroadcastPlan } from '../broadcast/broadcast-plan.ts'
+import type { SendResult, VariantSend } from '../broadcast/send-state.ts'
 import type { BroadcastSendsTable, BroadcastsTable, Database } from './tables.ts'
 
 export type BroadcastStatus = BroadcastsTable['status']
-export type SendStatus = BroadcastSendsTable['status']
 
 /** A broadcast and how far it has come. */
 export interface StoredBroadcast {
@@ -13,23 +13,8 @@ export interface StoredBroadcast {
   readonly finishedAt: number | null
 }
 
-/** One variant on its way. Times are milliseconds since the epoch. */
-export interface BroadcastSend {
-  readonly broadcast: string
-  readonly variant: string
-  readonly status: SendStatus
-  readonly wechatTagId: number | null
-  readonly temporaryTag: boolean
-  readonly clientMsgId: string
-  readonly msgId: string | null
-  readonly msgDataId: string | null
-  readonly followers: number
-  readonly submittedAt: number | null
-  readonly finishedAt: number | null
-  readonly result: unknown
-  readonly errcode: number | null
-  readonly rid: string | null
-}
+/** One variant on its way. */
+export type BroadcastSend = VariantSend
 
 export interface BroadcastStore {
   /** Keeps the plan as it is; it is never written again. */
@@ -46,6 +31,8 @@ export interface BroadcastStore {
   sends(broadcast: string): Promise<readonly BroadcastSend[]>
   /** Keeps how far a variant has come. */
   putSend(send: BroadcastSend): Promise<void>
+  /** Those that are waiting for their time or have a variant with something left to be done, the oldest first. */
+  unsettled(account: string): Promise<readonly StoredBroadcast[]>
   /** Variants of the account's broadcasts that WeChat was asked to send from `from` on. */
   submittedSince(account: string, from: number): Promise<readonly BroadcastSend[]>
 }
@@ -108,6 +95,20 @@ export function createBroadcastStore(db: Database): BroadcastStore {
         .onConflict((same) => same.columns(['broadcast', 'variant']).doUpdateSet(rest))
         .execute()
     },
+    async unsettled(account) {
+      const open = ofAccount(account).where(({ or, eb, exists, selectFrom }) =>
+        or([
+          eb('status', 'in', ['waiting', 'preparing', 'sending']),
+          exists(
+            selectFrom('broadcast_sends')
+              .select('broadcast')
+              .whereRef('broadcast', '=', 'broadcasts.id')
+              .where('released_at', 'is', null),
+          ),
+        ]),
+      )
+      return (await open.orderBy('created_at').orderBy('id').execute()).map(broadcastOf)
+    },
     async submittedSince(account, from) {
       const rows = await db
         .selectFrom('broadcast_sends')
@@ -144,8 +145,10 @@ function sendRow(send: BroadcastSend) {
     msg_id: send.msgId,
     msg_data_id: send.msgDataId,
     followers: send.followers,
+    asked_at: moment(send.askedAt),
     submitted_at: moment(send.submittedAt),
     finished_at: moment(send.finishedAt),
+    released_at: moment(send.releasedAt),
     result: send.result === null ? null : JSON.stringify(send.result),
     errcode: send.errcode,
     rid: send.rid,
@@ -163,9 +166,11 @@ function sendOf(row: Selectable<BroadcastSendsTable>): BroadcastSend {
     msgId: row.msg_id,
     msgDataId: row.msg_data_id,
     followers: row.followers,
+    askedAt: row.asked_at?.getTime() ?? null,
     submittedAt: row.submitted_at?.getTime() ?? null,
     finishedAt: row.finished_at?.getTime() ?? null,
-    result: row.result,
+    releasedAt: row.released_at?.getTime() ?? null,
+    result: row.result as SendResult | null,
     errcode: row.errcode,
     rid: row.rid,
   }
