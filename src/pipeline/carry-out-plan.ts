@@ -24,6 +24,7 @@ export async function carryOutPlan(session: Session, plan: TagPlan): Promise<App
       pace: { now: session.now, sleep: async (ms) => setTimeout(ms) },
       progress,
       inFlight: followersInFlight(state, account.name),
+      shouldStop: () => session.stop?.aborted ?? false,
       overtaken: (tag, openids) => overtaken.among(tag, openids),
       async readGround() {
         const tags = await client.listTags()

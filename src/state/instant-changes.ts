@@ -33,6 +33,8 @@ export interface InstantChangeStore extends InstantQueue {
   ): Promise<readonly TouchedFollower[]>
   /** Followers with a pending change. */
   waiting(account: string): Promise<number>
+  /** Forgets changes that were settled before the moment; answers how many. */
+  forgetSettled(account: string, before: number): Promise<number>
 }
 
 export function createInstantChangeStore(db: Database): InstantChangeStore {
@@ -63,6 +65,14 @@ export function createInstantChangeStore(db: Database): InstantChangeStore {
       const { rows } = await sql<{ followers: number }>`select count(distinct follower)::int as followers
         from instant_changes where account = ${account} and status = 'pending'`.execute(db)
       return rows[0]?.followers ?? 0
+    },
+    async forgetSettled(account, before) {
+      const { numDeletedRows } = await db
+        .deleteFrom('instant_changes')
+        .where('account', '=', account)
+        .where('settled_at', '<', new Date(before))
+        .executeTakeFirst()
+      return Number(numDeletedRows)
     },
   }
 }
