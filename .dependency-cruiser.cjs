@@ -23,6 +23,7 @@ const rooms = {
     'tagging',
     'sync',
     'broadcast',
+    'report',
   ],
   state: ['touchpoints', 'ingest', 'features', 'learning', 'rules', 'tagging', 'sync', 'broadcast'],
   wechat: ['ingest', 'sync', 'broadcast'],

@@ -1,16 +1,8 @@
 import { sqlString, sqlStrings } from '../common/sql-text.ts'
 import { subscribedSql } from '../features/index.ts'
+import type { SourceFollows, SourceTouches } from '../report/index.ts'
 import type { History } from './history-interface.ts'
 import { eventsSource } from './merge.ts'
-
-/** What an event says of where a follower met the account; '' where it says nothing. */
-export interface SourceWords {
-  /** Scene of a QR code or address of a link, when the question names it among its own; '' otherwise. */
-  readonly key: string
-  readonly channel: string
-  readonly campaign: string
-  readonly topic: string
-}
 
 /** Whole local days of an account, both ends included. Moments are milliseconds since the epoch. */
 export interface DayWindow {
@@ -40,25 +32,6 @@ export interface SourceQuestion {
   /** Numbers of days after which is asked who has been kept. */
   readonly keptDays: readonly number[]
 }
-
-/** What became of the followers that one source brought. */
-export interface SourceFollows extends SourceWords {
-  readonly won: number
-  readonly stillFollowing: number
-  /** Of those won: have left since, whether they came back or not. */
-  readonly unfollows: number
-  readonly storyDriven: number
-  readonly giveawayDriven: number
-  /** For each of `keptDays`: followers whose day is over, and those of them who had not left by then. */
-  readonly atRisk: readonly number[]
-  readonly kept: readonly number[]
-  /** How many left on which local day after their follow, of those whose day is over. */
-  readonly leftAfter: readonly DayFollowers[]
-  /** The others: how many whole local days they have been seen to stay. */
-  readonly seenFor: readonly DayFollowers[]
-}
-
-export type DayFollowers = readonly [days: number, followers: number]
 
 /** Days of those who have not left: longer than any history. */
 const never = 10_000_000
@@ -112,12 +85,6 @@ function followsSql(source: string, question: SourceQuestion): string {
         AND at <= ${instantSql(window.asOf)}
       GROUP BY account, follower HAVING countIf(kind = 'subscribe') > 0
     ) WHERE followed >= ${instantSql(window.fromMs)} AND followed < ${instantSql(window.untilMs)}`
-}
-
-/** Scans and clicks of one source. */
-export interface SourceTouches extends SourceWords {
-  readonly scans: number
-  readonly clicks: number
 }
 
 export interface TouchesQuestion extends Pick<SourceQuestion, 'account' | 'window' | 'scenes'> {

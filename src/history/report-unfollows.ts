@@ -1,33 +1,12 @@
 import { sqlString } from '../common/sql-text.ts'
 import { subscribedSql } from '../features/index.ts'
+import type { FollowEnd } from '../report/index.ts'
 import type { History } from './history-interface.ts'
 import { eventsSource } from './merge.ts'
-import {
-  byFollowerSettings,
-  type DayFollowers,
-  instantSql,
-  type SourceQuestion,
-  type SourceWords,
-  sourceSql,
-} from './report-sources.ts'
+import { byFollowerSettings, instantSql, type SourceQuestion, sourceSql } from './report-sources.ts'
 
 /** The window is that of the leaves. */
 export type UnfollowQuestion = Pick<SourceQuestion, 'account' | 'window' | 'scenes'>
-
-/** Followers of one source and fate; each follower stands in one of them. */
-export interface FollowEnd extends SourceWords {
-  /** Left within the window, and by their last leave in it. */
-  readonly left: boolean
-  /** Local day of the follow that ended; null when it is not in the history, and for those who did not leave. */
-  readonly followedOn: string | null
-  readonly followers: number
-  /** Of those who did not leave in the window: follow the account at its end. */
-  readonly stayed: number
-  /** Of those who left: carried `giveaway-driven` by a decision that is still kept. */
-  readonly giveawayDriven: number
-  /** Of those who left: local days from the follow to the leave; without those whose follow is not known. */
-  readonly keptFor: readonly DayFollowers[]
-}
 
 /**
  * Who left in a window and what had brought them, beside all others who have ever come. The follow that counts is

@@ -16,10 +16,13 @@ export {
   groupings,
   groupSources,
   keptDays,
+  type SourceFollows,
   type SourceGroup,
   type SourceTally,
+  type SourceTouches,
 } from './tallies/source-groups.ts'
 export {
+  type FollowEnd,
   tallyUnfollows,
   type UnfollowRow,
   type UnfollowSource,

@@ -1,10 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  countSourceFollows,
-  countSourceTouches,
-  type SourceFollows,
-} from '../../src/history/report-sources.ts'
+import { countSourceFollows, countSourceTouches } from '../../src/history/report-sources.ts'
+import type { SourceFollows } from '../../src/report/index.ts'
 import { mergeBy, type SourceWords } from '../../src/report/tallies/follow-source.ts'
 import { anEvent, insertEvents, openTestHistory, type TestHistory } from '../support/history.ts'
 import { runsOf } from '../support/property.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { countFollowEnds, type FollowEnd } from '../../src/history/report-unfollows.ts'
+import { countFollowEnds } from '../../src/history/report-unfollows.ts'
+import type { FollowEnd } from '../../src/report/index.ts'
 import { anEvent, insertEvents, openTestHistory, type TestHistory } from '../support/history.ts'
 import { runsOf } from '../support/property.ts'
 import { endsByHand, type SmallHistory, scenes, smallHistories } from './report-oracle.ts'

@@ -16,17 +16,20 @@ export type Grouping = (typeof groupings)[number]
 /** Days after which is asked who has been kept. */
 export const keptDays: readonly number[] = [1, 7, 30, 90]
 
-/** What became of the followers of one source, as the history counts it. */
+/** What became of the followers that one source brought, as the history counts it. */
 export interface SourceFollows extends SourceWords {
   readonly won: number
   readonly stillFollowing: number
+  /** Of those won: have left since, whether they came back or not. */
   readonly unfollows: number
   readonly storyDriven: number
   readonly giveawayDriven: number
-  /** For each of `keptDays`. */
+  /** For each of `keptDays`: followers whose day is over, and those of them who had not left by then. */
   readonly atRisk: readonly number[]
   readonly kept: readonly number[]
+  /** How many left on which local day after their follow, of those whose day is over. */
   readonly leftAfter: readonly DayFollowers[]
+  /** The others: how many whole local days they have been seen to stay. */
   readonly seenFor: readonly DayFollowers[]
 }
 

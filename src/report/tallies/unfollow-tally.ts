@@ -8,13 +8,18 @@ import {
 } from './follow-source.ts'
 import type { DayFollowers } from './kept-curve.ts'
 
-/** Followers of one source and fate, as the history counts them. */
+/** Followers of one source and fate; each follower stands in one of them, as the history counts them. */
 export interface FollowEnd extends SourceWords {
+  /** Left within the window, and by their last leave in it. */
   readonly left: boolean
+  /** Local day of the follow that ended; null when it is not in the history, and for those who did not leave. */
   readonly followedOn: string | null
   readonly followers: number
+  /** Of those who did not leave in the window: follow the account at its end. */
   readonly stayed: number
+  /** Of those who left: carried `giveaway-driven` by a decision that is still kept. */
   readonly giveawayDriven: number
+  /** Of those who left: local days from the follow to the leave; without those whose follow is not known. */
   readonly keptFor: readonly DayFollowers[]
 }
 
