@@ -1,4 +1,5 @@
 import type { ErrorText } from './error-text.ts'
+import { broadcastErrors } from './errors/broadcast.ts'
 import { callbackErrors } from './errors/callback.ts'
 import { configErrors } from './errors/config.ts'
 import { eventsErrors } from './errors/events.ts'
@@ -10,6 +11,7 @@ import { importErrors } from './errors/import.ts'
 import { instantErrors } from './errors/instant.ts'
 import { learningErrors } from './errors/learning.ts'
 import { pipelineErrors } from './errors/pipeline.ts'
+import { planErrors } from './errors/plans.ts'
 import { populationErrors } from './errors/population.ts'
 import { reportErrors } from './errors/report.ts'
 import { rulesErrors } from './errors/rules.ts'
@@ -27,6 +29,7 @@ import type { TextParams } from './text.ts'
 
 /** Every error that Tagloom can report; `docs/errors.md` is generated from it. */
 export const errorCatalogue = {
+  ...broadcastErrors,
   ...callbackErrors,
   ...configErrors,
   ...eventsErrors,
@@ -38,6 +41,7 @@ export const errorCatalogue = {
   ...instantErrors,
   ...learningErrors,
   ...pipelineErrors,
+  ...planErrors,
   ...populationErrors,
   ...reportErrors,
   ...rulesErrors,

@@ -3,13 +3,13 @@ import type { Run } from '../state/runs.ts'
 import { momentOf } from './moment.ts'
 import type { Session } from './session.ts'
 
-/** The newest run of the account that was decided to its end. */
+/** The newest run of the account that was decided to its end; a rollback decides nothing. */
 export async function latestRun({
   account,
   state,
 }: Pick<Session, 'account' | 'state'>): Promise<Run | undefined> {
   const runs = await state.runs.recent(account.name, 50)
-  return runs.find(({ status }) => status === 'done')
+  return runs.find(({ status, kind }) => status === 'done' && kind !== 'rollback')
 }
 
 /** The moment named, else that of the latest run, else now. */

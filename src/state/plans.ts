@@ -1,10 +1,14 @@
 import type { TagPlan } from '../domain/tag-plan.ts'
+import { type PlanActivity, planActivity } from './plan-activity.ts'
+import { type Approval, approvalOf, completed } from './plan-document.ts'
 import type { PlanStatus } from './statuses.ts'
 import type { Database } from './tables.ts'
 
 export interface StoredPlan {
   readonly plan: TagPlan
   readonly status: PlanStatus
+  /** Null while nobody has approved it, needed or not. */
+  readonly approval: Approval | null
 }
 
 export interface PlanStore {
@@ -16,21 +20,25 @@ export interface PlanStore {
   /** The plan that a run made. */
   ofRun(run: string): Promise<StoredPlan | undefined>
   mark(id: string, status: PlanStatus): Promise<void>
+  approve(id: string, approval: Approval): Promise<void>
+  /** Ids of the newest plans of the account, the newest first. */
+  newest(account: string, limit: number): Promise<readonly string[]>
+  /** The newest plans with what came of them, the newest first. */
+  activity(account: string, limit: number): Promise<readonly PlanActivity[]>
 }
 
+const columns = ['document', 'status', 'approved_at', 'approved_by'] as const
+
 export function createPlanStore(db: Database): PlanStore {
+  const plans = () => db.selectFrom('plans').select(columns)
   return {
     save: (plan) => savePlan(db, plan),
     async find(id) {
-      return stored(
-        await db.selectFrom('plans').select(['document', 'status']).where('id', '=', id).executeTakeFirst(),
-      )
+      return stored(await plans().where('id', '=', id).executeTakeFirst())
     },
     async open(account) {
       return stored(
-        await db
-          .selectFrom('plans')
-          .select(['document', 'status'])
+        await plans()
           .where('account', '=', account)
           .where('status', 'in', ['applying', 'saved'])
           .orderBy('status')
@@ -40,12 +48,28 @@ export function createPlanStore(db: Database): PlanStore {
       )
     },
     async ofRun(run) {
-      return stored(
-        await db.selectFrom('plans').select(['document', 'status']).where('run', '=', run).executeTakeFirst(),
-      )
+      return stored(await plans().where('run', '=', run).executeTakeFirst())
     },
     async mark(id, status) {
       await db.updateTable('plans').set({ status }).where('id', '=', id).execute()
+    },
+    async approve(id, { who, at }) {
+      await db
+        .updateTable('plans')
+        .set({ approved_by: who, approved_at: new Date(at) })
+        .where('id', '=', id)
+        .execute()
+    },
+    activity: (account, limit) => planActivity(db, account, limit),
+    async newest(account, limit) {
+      const rows = await db
+        .selectFrom('plans')
+        .select('id')
+        .where('account', '=', account)
+        .orderBy('seq', 'desc')
+        .limit(limit)
+        .execute()
+      return rows.map(({ id }) => id)
     },
   }
 }
@@ -74,9 +98,14 @@ async function savePlan(db: Database, plan: TagPlan): Promise<void> {
   })
 }
 
-/** What plans saved by an earlier version do not say. */
-const older = { kind: 'run', asks: [] } as const
+interface PlanRow {
+  readonly document: TagPlan
+  readonly status: PlanStatus
+  readonly approved_at: Date | null
+  readonly approved_by: string | null
+}
 
-function stored(row: { document: TagPlan; status: PlanStatus } | undefined): StoredPlan | undefined {
-  return row && { plan: { ...older, ...row.document }, status: row.status }
+function stored(row: PlanRow | undefined): StoredPlan | undefined {
+  if (!row) return undefined
+  return { plan: completed(row.document), status: row.status, approval: approvalOf(row) }
 }

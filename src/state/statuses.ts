@@ -1,5 +1,5 @@
-/** `dry`: decided and planned, but not to be applied. */
-export type RunKind = 'run' | 'dry' | 'plan' | 'import' | 'train' | 'apply'
+/** `dry`: decided and planned, but not to be applied. `rollback`: nothing is decided, what was before is given back. */
+export type RunKind = 'run' | 'dry' | 'plan' | 'rollback' | 'import' | 'train' | 'apply'
 
 export type RunStatus = 'running' | 'done' | 'failed'
 

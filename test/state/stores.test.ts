@@ -99,7 +99,7 @@ describe('plans', () => {
   it('come back as they were saved', async () => {
     const plan = emptyPlan('as-saved', { account: 'plans' })
     await state.plans.save(plan)
-    expect(await state.plans.find('as-saved')).toEqual({ plan, status: 'saved' })
+    expect(await state.plans.find('as-saved')).toEqual({ plan, status: 'saved', approval: null })
     expect(JSON.stringify((await state.plans.find('as-saved'))?.plan)).toBe(JSON.stringify(plan))
     expect(await state.plans.find('none')).toBeUndefined()
   })
