@@ -67,3 +67,19 @@ export async function forgetBroadcastFollowers(
     `ALTER TABLE broadcast_followers DROP PARTITION (${sqlString(account)}, ${sqlString(broadcast)})`,
   )
 }
+
+/** A few of those who will get each variant: the first of them by openid. */
+export async function broadcastSamples(
+  history: History,
+  { account, broadcast }: Pick<BroadcastGroup, 'account' | 'broadcast'>,
+  size: number,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await history.query<{ variant: string; followers: readonly string[] }>(
+    `SELECT CAST(variant, 'String') AS variant, arraySort(groupArray(follower)) AS followers
+    FROM broadcast_followers
+    WHERE account = {account:String} AND broadcast = {broadcast:String} AND role = 'send' AND seq < {size:UInt32}
+    GROUP BY variant`,
+    { account, broadcast, size },
+  )
+  return new Map(rows.map(({ variant, followers }) => [variant, followers]))
+}

@@ -1,3 +1,5 @@
+import { broadcastMessages } from './messages/broadcast.ts'
+import { activityMessages } from './messages/activity.ts'
 import { capabilityMessages } from './messages/capabilities.ts'
 import { cliMessages } from './messages/cli.ts'
 import { commonMessages } from './messages/common.ts'
@@ -13,6 +15,8 @@ import { initMessages } from './messages/init.ts'
 import { instantMessages } from './messages/instant.ts'
 import { learningMessages } from './messages/learning.ts'
 import { pipelineMessages } from './messages/pipeline.ts'
+import { planOptionMessages } from './messages/plan-options.ts'
+import { planMessages } from './messages/plans.ts'
 import { reportMessages } from './messages/report.ts'
 import { reportFileMessages } from './messages/report-file.ts'
 import { reportViewMessages } from './messages/report-view.ts'
@@ -32,6 +36,8 @@ import { fill, type Language, type Placeholders, type TextParams } from './text.
 
 /** Every text of the human views; errors have their own catalogue. */
 export const messageCatalogue = {
+  ...broadcastMessages,
+  ...activityMessages,
   ...capabilityMessages,
   ...cliMessages,
   ...commonMessages,
@@ -46,6 +52,8 @@ export const messageCatalogue = {
   ...initMessages,
   ...instantMessages,
   ...pipelineMessages,
+  ...planMessages,
+  ...planOptionMessages,
   ...reportFileMessages,
   ...reportViewMessages,
   ...rulesCheckMessages,

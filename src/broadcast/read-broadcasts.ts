@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto'
+import { type Problem, problem } from '../common/problem.ts'
+import { hasErrors } from '../common/problems-error.ts'
+import { readYaml } from '../common/yaml-source.ts'
+import type { Moment } from '../features/index.ts'
+import type { CompiledTag } from '../rules/compiled-tag.ts'
+import type { RuleVocabulary } from '../rules/index.ts'
+import { readShare } from '../rules/read-number.ts'
+import { tagIdPattern } from '../rules/read-tag.ts'
+import { checkKeys, empty, readMap, readText } from '../rules/read-value.ts'
+import { fail, hint, type RuleContext } from '../rules/rule-context.ts'
+import { RuleNode } from '../rules/rule-node.ts'
+import type { Broadcast } from './broadcast.ts'
+import type { SeededShare } from './broadcast-plan.ts'
+import { readAudience } from './read-segment.ts'
+import { readSendTime } from './read-send-time.ts'
+import { readVariants } from './read-variants.ts'
+
+export interface BroadcastFile {
+  /** As it is named in messages. */
+  readonly file: string
+  readonly text: string
+}
+
+/** What broadcasts may speak of: all that rules may, and the tags that the rules define. */
+export interface BroadcastVocabulary extends RuleVocabulary {
+  readonly tags: readonly Pick<CompiledTag, 'id' | 'status'>[]
+}
+
+export interface ReadBroadcasts {
+  /** The sound ones, in the order of the files. */
+  readonly broadcasts: readonly Broadcast[]
+  /** All problems at once, by file and line. */
+  readonly problems: readonly Problem[]
+}
+
+/** Reads and checks broadcast files, one broadcast each. Never throws: whatever is wrong is among the problems. */
+export function readBroadcasts(
+  files: readonly BroadcastFile[],
+  vocabulary: BroadcastVocabulary,
+  moment: Moment,
+): ReadBroadcasts {
+  const problems: Problem[] = []
+  const read = files.map((file) => readOne(file, vocabulary, moment))
+  for (const one of read) problems.push(...one.problems)
+  const broadcasts = read.flatMap(({ broadcast }) => broadcast ?? [])
+  checkNames(broadcasts, problems)
+  return { broadcasts, problems: problems.sort(byPlace) }
+}
+
+const rootKeys = ['broadcast', 'send_at', 'holdout', 'sample', 'to', 'variants']
+
+function readOne(
+  { file, text }: BroadcastFile,
+  vocabulary: BroadcastVocabulary,
+  moment: Moment,
+): { readonly broadcast?: Broadcast; readonly problems: readonly Problem[] } {
+  const source = readYaml(text, file)
+  if (source.problems.length > 0) return { problems: source.problems }
+  const context: RuleContext = { vocabulary, moment, problems: [], references: [] }
+  const root = RuleNode.root(source)
+  if (root.isEmpty || !root.isMap) {
+    fail(context, 'broadcast.empty-file', root.at, {})
+    return { problems: context.problems }
+  }
+  checkKeys(root, context, rootKeys)
+  const digest = createHash('sha256').update(text).digest('hex').slice(0, 16)
+  const broadcast = readRoot(root, context, { file, digest })
+  checkReferences(context, vocabulary)
+  return hasErrors(context.problems) || !broadcast
+    ? { problems: context.problems }
+    : { broadcast, problems: context.problems }
+}
+
+function readRoot(
+  root: RuleNode,
+  context: RuleContext,
+  of: Pick<Broadcast, 'file' | 'digest'>,
+): Broadcast | undefined {
+  const name = required(root, 'broadcast', 'broadcast: june-story', context, readName)
+  const share = (key: 'holdout' | 'sample') => {
+    const node = root.child(key)
+    return node ? readSeeded(node, `${key} of ${name ?? ''}`, context) : null
+  }
+  const sendAt = root.child('send_at')
+  const at = sendAt ? readSendTime(sendAt, context) : null
+  const holdout = share('holdout')
+  const sample = share('sample')
+  const to = required(root, 'to', 'to: { tag: story-driven }', context, (node) => {
+    const map = readMap(node, context, 'to: { tag: story-driven }')
+    return map && readAudience(map, context)
+  })
+  const variants = required(root, 'variants', 'variants: [ … ]', context, readVariants)
+  if (name === undefined || at === undefined || !to || !variants) return undefined
+  if (holdout === undefined || sample === undefined) return undefined
+  return {
+    ...of,
+    name,
+    sendAt: at,
+    holdout,
+    sample,
+    to,
+    variants,
+    at: root.child('broadcast')?.at ?? root.at,
+  }
+}
+
+function required<Value>(
+  root: RuleNode,
+  key: string,
+  example: string,
+  context: RuleContext,
+  read: (node: RuleNode, context: RuleContext) => Value | undefined,
+): Value | undefined {
+  const node = root.child(key)
+  if (node) return read(node, context)
+  return fail(context, 'rules.missing-key', root.at, { owner: 'broadcast', key, example })
+}
+
+function readName(node: RuleNode, context: RuleContext): string | undefined {
+  if (node.isEmpty) return empty(node, context, 'broadcast: june-story')
+  const name = readText(node, context)
+  if (name === undefined || tagIdPattern.test(name)) return name
+  return fail(context, 'broadcast.bad-name', node.at, { found: name })
+}
+
+/** All or nobody is no share. */
+function readSeeded(node: RuleNode, seed: string, context: RuleContext): SeededShare | undefined {
+  const read = readShare(node, context)
+  if (!read) return undefined
+  if (read.value > 0 && read.value < 1) return { share: read.value, seed }
+  return fail(context, 'broadcast.whole-share', node.at, { key: node.key, found: read.shown })
+}
+
+/** Only a live tag is carried in WeChat; drafts and retired ones are carried by nobody. */
+function checkReferences(context: RuleContext, { tags }: BroadcastVocabulary): void {
+  const byId = new Map(tags.map((tag) => [tag.id, tag]))
+  for (const { tag: name, at } of context.references) {
+    const known = byId.get(name)
+    if (!known) fail(context, 'rules.unknown-tag', at, { name, hint: hint(name, byId.keys()) })
+    else if (known.status !== 'live') {
+      fail(context, 'broadcast.tag-not-live', at, { name, status: known.status })
+    }
+  }
+}
+
+function checkNames(broadcasts: readonly Broadcast[], problems: Problem[]): void {
+  const first = new Map<string, Broadcast>()
+  for (const broadcast of broadcasts) {
+    const { name, at } = broadcast
+    const known = first.get(name)
+    if (!known) first.set(name, broadcast)
+    else {
+      const place = `${known.at.file}:${known.at.line}`
+      problems.push(problem('error', 'broadcast.same-name', at, { name, first: place }))
+    }
+  }
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  if (a.at.file !== b.at.file) return a.at.file < b.at.file ? -1 : 1
+  return a.at.line - b.at.line || a.at.column - b.at.column
+}
