@@ -13,20 +13,31 @@ export interface LookForDrift {
   readonly tags: readonly ReadTag[]
   /** Where the new reading stands. */
   readonly reading: 'observed' | 'observed_reading'
-  /** When the reading began, ms: what we changed later may be in it or not. */
-  readonly readAt: number
+  /** The last change of the tag log before the reading began: what we changed later may be in it or not. */
+  readonly readSeq: number
   /** A plan whose changes its own apply puts right: they are not told. */
   readonly exceptPlan?: string | undefined
 }
 
-/** When each tag was last accounted for, ms, by WeChat's id. */
-export async function accountedAt(history: History, account: string): Promise<ReadonlyMap<number, number>> {
-  const rows = await history.query<{ wechat_id: number; at: number }>(
-    `SELECT wechat_id, toFloat64(toUnixTimestamp64Milli(max(accounted_at.at))) AS at FROM accounted_at
-    WHERE account = {account:String} GROUP BY wechat_id`,
+/** Up to where a tag is accounted for. */
+export interface Accounted {
+  /** When it was read, ms. */
+  readonly at: number
+  /** The last change of the tag log that was noted before. */
+  readonly seq: number
+}
+
+/** When each tag was last accounted for, by WeChat's id. */
+export async function accountedAt(
+  history: History,
+  account: string,
+): Promise<ReadonlyMap<number, Accounted>> {
+  const rows = await history.query<Accounted & { wechat_id: number }>(
+    `SELECT wechat_id, toFloat64(toUnixTimestamp64Milli(max(stand.at))) AS at, toFloat64(max(stand.seq)) AS seq
+    FROM accounted_at AS stand WHERE account = {account:String} GROUP BY wechat_id`,
     { account },
   )
-  return new Map(rows.map(({ wechat_id, at }) => [wechat_id, at]))
+  return new Map(rows.map(({ wechat_id, at, seq }) => [wechat_id, { at, seq }]))
 }
 
 /**
@@ -35,12 +46,12 @@ export async function accountedAt(history: History, account: string): Promise<Re
  * left or came since by the history; pairs that we changed while the reading went on.
  */
 export async function lookForDrift(history: History, look: LookForDrift): Promise<void> {
-  const { account, tags, reading, readAt, exceptPlan = '' } = look
+  const { account, tags, reading, readSeq, exceptPlan = '' } = look
   await history.command(`ALTER TABLE drift_found DROP PARTITION ${sqlString(account)}`)
   const known = await accountedAt(history, account)
   const compared = tags.filter(({ wechatId }) => known.has(wechatId))
   if (compared.length === 0) return
-  const sinces = compared.map(({ wechatId }) => known.get(wechatId) ?? 0)
+  const stands = compared.map(({ wechatId }) => known.get(wechatId) ?? { at: 0, seq: 0 })
   await history.command(
     `INSERT INTO drift_found (account, tag, wechat_id, follower, kind)
     SELECT {account:String}, names[indexOf(ids, wechat_id)], wechat_id, follower,
@@ -48,39 +59,43 @@ export async function lookForDrift(history: History, look: LookForDrift): Promis
     FROM (${movedSql(reading)})`,
     {
       account,
-      readAt,
+      readSeq,
       exceptPlan,
-      sinces,
+      sinces: stands.map(({ seq }) => seq),
       ids: compared.map(({ wechatId }) => wechatId),
       names: compared.map(({ tag }) => tag),
     },
   )
-  await dropLeftOrCame(history, account, Math.min(...sinces))
+  await dropLeftOrCame(history, account, Math.min(...stands.map(({ at }) => at)))
 }
+
+/**
+ * What WeChat took from us since each tag was accounted for: rows (wechat_id, follower, adds, log_seq).
+ * Parameters: account, ids, names and sinces (the tags, side by side).
+ */
+export const ownChangesSql = `SELECT {ids:Array(UInt32)}[indexOf({names:Array(String)}, tag)] AS wechat_id, follower,
+    op = 'add' AS adds, log.seq AS log_seq
+  FROM tag_log AS log WHERE account = {account:String} AND has({names:Array(String)}, tag)
+    AND log.seq > {sinces:Array(UInt64)}[indexOf({names:Array(String)}, tag)]`
 
 /** Rows (wechat_id, follower, is_now, ours) that are not as expected; `ours`: we changed the pair since. */
 function movedSql(reading: LookForDrift['reading']): string {
-  const id = 'ids[indexOf(names, tag)]'
-  return `WITH {ids:Array(UInt32)} AS ids, {names:Array(String)} AS names, {sinces:Array(Int64)} AS sinces
-    SELECT wechat_id, follower, max(now) AS is_now, max(own) AS ours
+  const ofTags = 'account = {account:String} AND has({ids:Array(UInt32)}, wechat_id)'
+  return `SELECT wechat_id, follower, max(now) AS is_now, max(own) AS ours
     FROM (
-      SELECT wechat_id, follower, 1 AS now, 0 AS was, 0 AS own, 0 AS wanted, 0 AS doubtful, toInt64(0) AS at_ms
-      FROM ${reading} WHERE account = {account:String} AND has(ids, wechat_id)
+      SELECT wechat_id, follower, 1 AS now, 0 AS was, 0 AS own, 0 AS wanted, 0 AS doubtful, toUInt64(0) AS log_seq
+      FROM ${reading} WHERE ${ofTags}
       UNION ALL
-      SELECT wechat_id, follower, 0, 1, 0, 0, 0, toInt64(0)
-      FROM accounted WHERE account = {account:String} AND has(ids, wechat_id)
+      SELECT wechat_id, follower, 0, 1, 0, 0, 0, toUInt64(0) FROM accounted WHERE ${ofTags}
       UNION ALL
-      SELECT ${id} AS wechat_id, follower, 0, 0, 1, op = 'add', ms >= {readAt:Int64}, ms
-      FROM (
-        SELECT tag, follower, op, toUnixTimestamp64Milli(tag_log.at) AS ms FROM tag_log
-        WHERE account = {account:String} AND has(names, tag)
-      ) WHERE ms >= sinces[indexOf(names, tag)]
+      SELECT wechat_id, follower, 0, 0, 1, adds, log_seq > {readSeq:UInt64}, log_seq FROM (${ownChangesSql})
       UNION ALL
-      SELECT ${id} AS wechat_id, follower, 0, 0, 1, 0, 1, toInt64(0) FROM plan_changes
-      WHERE account = {account:String} AND plan = {exceptPlan:String} AND has(names, tag)
+      SELECT {ids:Array(UInt32)}[indexOf({names:Array(String)}, tag)], follower, 0, 0, 1, 0, 1, toUInt64(0)
+      FROM plan_changes
+      WHERE account = {account:String} AND plan = {exceptPlan:String} AND has({names:Array(String)}, tag)
     )
     GROUP BY wechat_id, follower
-    HAVING is_now != if(ours = 1, argMax(wanted, (own, at_ms)), max(was)) AND max(doubtful) = 0`
+    HAVING is_now != if(ours = 1, argMax(wanted, (own, log_seq)), max(was)) AND max(doubtful) = 0`
 }
 
 /** The history hears of a follow a little after it happened, and has moments in whole seconds. */
@@ -127,6 +142,16 @@ export async function dropFound(
   }
 }
 
+/** Takes off what a plan under way may have brought about: its answers are not all noted. */
+export async function dropPlanned(history: History, account: string, plan: string): Promise<void> {
+  await history.command(
+    `DELETE FROM drift_found WHERE account = {account:String} AND (tag, follower, kind) IN (
+      SELECT tag, follower, if(op = 'add', 'added', 'removed') FROM plan_changes
+      WHERE account = {account:String} AND plan = {plan:String})`,
+    { account, plan },
+  )
+}
+
 /** Followers of whom a tag moved; at most `limit`. */
 export async function movedFollowers(
   history: History,
@@ -167,14 +192,14 @@ export async function foundDrift(history: History, account: string): Promise<rea
 }
 
 /**
- * Remembers that the tags are accounted for as they stand in `observed`, read at `readAt` (ms), in one step.
+ * Remembers that the tags are accounted for as they stand in `observed`, read as `read` says, in one step.
  * Others keep what they were accounted for at.
  */
 export async function accountFor(
   history: History,
   account: string,
   wechatIds: readonly number[],
-  readAt: number,
+  read: Accounted,
 ): Promise<void> {
   if (wechatIds.length === 0) return
   const partition = `PARTITION ${sqlString(account)}`
@@ -201,7 +226,7 @@ export async function accountFor(
   })
   await history.insert(
     'accounted_at',
-    wechatIds.map((wechat_id) => ({ account, wechat_id, at: readAt })),
+    wechatIds.map((wechat_id) => ({ account, wechat_id, ...read })),
   )
 }
 

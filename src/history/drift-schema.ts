@@ -34,7 +34,8 @@ ORDER BY (wechat_id, follower)`,
   `CREATE TABLE IF NOT EXISTS accounted_at (
   account LowCardinality(String),
   wechat_id UInt32,
-  at DateTime64(3, 'UTC')
+  at DateTime64(3, 'UTC'),
+  seq UInt64 COMMENT 'the last change of the tag log that was noted before it was read'
 )
 ENGINE = ReplacingMergeTree(at)
 ORDER BY (account, wechat_id)`,

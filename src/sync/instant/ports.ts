@@ -38,6 +38,8 @@ export interface FollowerReader {
     readonly {
       readonly openid: string
       readonly subscribed: boolean
+      /** Milliseconds of the latest follow; null when not following. */
+      readonly followedAt?: number | null
       readonly tagIds: readonly number[]
     }[]
   >

@@ -7,6 +7,8 @@ import type { FollowerReader } from './ports.ts'
 export interface ReadFollowers {
   /** Tags of those who follow. */
   readonly carried: Map<string, ReadonlySet<number>>
+  /** When they followed last, ms, as far as WeChat says. */
+  readonly followedAt: Map<string, number>
   /** Those who do not, with the refusal where WeChat gave one. */
   readonly gone: Map<string, PlatformRefusal | undefined>
   requests: number
@@ -22,7 +24,7 @@ export async function readFollowers(
   patience: Patience,
   openids: readonly string[],
 ): Promise<ReadFollowers> {
-  const read: ReadFollowers = { carried: new Map(), gone: new Map(), requests: 0 }
+  const read: ReadFollowers = { carried: new Map(), followedAt: new Map(), gone: new Map(), requests: 0 }
   await readInto(read, reader, patience, openids)
   return read
 }
@@ -42,6 +44,7 @@ async function readInto(
         const info = told.get(openid)
         if (info?.subscribed) read.carried.set(openid, new Set(info.tagIds))
         else read.gone.set(openid, undefined)
+        if (info?.followedAt) read.followedAt.set(openid, info.followedAt)
       }
       return
     } catch (error) {
