@@ -20,6 +20,7 @@ export function createCallStore(db: Database): SyncCalls {
     load: (plan) => loadCalls(db, plan),
     begin: (plan, calls, now) => beginCalls(db, plan, calls, now),
     settle: (plan, answers) => settleCalls(db, plan, answers),
+    evict: (plan, drop) => insertDrops(db, plan, [drop]),
     async finish(plan) {
       await db.updateTable('plans').set({ status: 'applied' }).where('id', '=', plan).execute()
     },
@@ -80,12 +81,17 @@ async function settleCalls(db: Database, plan: string, answers: readonly CallAns
   }
   await db.transaction().execute(async (transaction) => {
     await update.execute(transaction)
-    await transaction
-      .insertInto('sync_drops')
-      .values(drops.map((drop) => ({ plan, ...drop })))
-      .onConflict((conflict) => conflict.columns(['plan', 'tag', 'op', 'follower']).doNothing())
-      .execute()
+    await insertDrops(transaction, plan, drops)
   })
+}
+
+/** What is dropped already stays as it was first. */
+async function insertDrops(db: Database, plan: string, drops: readonly DroppedChange[]): Promise<void> {
+  await db
+    .insertInto('sync_drops')
+    .values(drops.map((drop) => ({ plan, ...drop })))
+    .onConflict((conflict) => conflict.columns(['plan', 'tag', 'op', 'follower']).doNothing())
+    .execute()
 }
 
 async function droppedChanges(db: Database, plan: string): Promise<readonly DroppedChange[]> {

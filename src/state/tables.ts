@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, Kysely } from 'kysely'
 import type { JobDetail, JobName, JobStatus } from '../domain/job.ts'
 import type { PlanKind, TagPlan } from '../domain/tag-plan.ts'
-import type { CallOp, CallStatus, DropReason } from '../sync/ports.ts'
+import type { CallOp, CallStatus, DropOp, DropReason } from '../sync/ports.ts'
 import type { AuditedAct } from './audit.ts'
 import type { PlanStatus, RunKind, RunStatus } from './statuses.ts'
 
@@ -92,7 +92,7 @@ interface SyncCallsTable {
 interface SyncDropsTable {
   plan: string
   tag: string
-  op: CallOp
+  op: DropOp
   follower: string
   reason: DropReason
   errcode: number

@@ -1,5 +1,8 @@
 import type { Random } from '../common/random.ts'
 import type { ObservedTag } from '../domain/tag.ts'
+import { CallRate } from './call-rate.ts'
+import { type CallWindow, windowOpensAt } from './call-window.ts'
+import { DayQuota, nextQuotaDay, type ReadQuota } from './day-quota.ts'
 import type { Pace, TagWriter } from './ports.ts'
 import { asRefusal, isUnanswered, refusalAction } from './refusal-action.ts'
 import { SyncStop } from './sync-stop.ts'
@@ -7,33 +10,74 @@ import { SyncStop } from './sync-stop.ts'
 /** The WeChat client has tried a few times before; what still fails after these is not a passing moment. */
 const mostTries = 7
 const minuteMs = 60_000
+const hourMs = 60 * minuteMs
 
-/** When to try again, for all calls of an apply together. */
+/** What holds calls back beside WeChat's refusals. */
+export interface CallTerms {
+  /** Calls are made between these times only. */
+  readonly window?: CallWindow
+  /** Most calls a minute. */
+  readonly perMinute?: number
+  readonly quotaLeft?: ReadQuota
+}
+
+/** When to call, and when to try again, for all calls of an apply together. */
 export class Patience {
   readonly #pace: Pace
   readonly #random: Random
-  readonly #writer: TagWriter
+  readonly #writer: Pick<TagWriter, 'listTags'>
+  readonly #window: CallWindow | undefined
+  readonly #rate: CallRate
+  readonly #quota: DayQuota
   /** No request before this moment. */
   #closedUntil = 0
+  /** WeChat has taken something since this began: its daily quota is not of yesterday. */
+  #hasTaken = false
   readonly #gone = new Set<number>()
 
-  constructor(pace: Pace, random: Random, writer: TagWriter) {
+  constructor(pace: Pace, random: Random, writer: Pick<TagWriter, 'listTags'>, terms: CallTerms = {}) {
     this.#pace = pace
     this.#random = random
     this.#writer = writer
+    this.#window = terms.window
+    this.#rate = new CallRate(terms.perMinute)
+    this.#quota = new DayQuota(terms.quotaLeft)
   }
 
-  /** Waits while the minute quota is used up. */
-  async gate(): Promise<void> {
-    for (let now = this.#pace.now(); now < this.#closedUntil; now = this.#pace.now()) {
-      await this.#pace.sleep(this.#closedUntil - now)
-    }
+  /** What is left today of the calls made last, the reserve taken off; null when that is not known. */
+  get allowance(): DayQuota['allowance'] {
+    return this.#quota.allowance
   }
 
-  /** Closes the gate of every call until the next minute. */
+  /**
+   * Waits for its turn under the rate and while the minute quota is used up. `op` counts against the daily quota.
+   * @throws SyncStop outside the window, and when no more calls may be made today
+   */
+  async gate(op?: 'add' | 'remove'): Promise<void> {
+    this.checkWindow()
+    await this.#turn()
+    this.checkWindow()
+    if (op) await this.#quota.take(op, this.#pace.now())
+  }
+
+  /** @throws SyncStop outside the window */
+  checkWindow(): void {
+    const opensAt = this.#window && windowOpensAt(this.#window, this.#pace.now())
+    if (opensAt !== undefined) throw new SyncStop('parked', undefined, opensAt, 'window')
+  }
+
+  /** WeChat has taken a call. */
+  taken(): void {
+    this.#hasTaken = true
+  }
+
+  /** Closes the gate of every call until the next minute, and opens it less wide. */
   waitForNextMinute(tries: number, error: unknown): void {
-    if (tries >= mostTries) throw new SyncStop('parked', error)
-    this.#closedUntil = (Math.floor(this.#pace.now() / minuteMs) + 1) * minuteMs
+    const now = this.#pace.now()
+    const nextMinute = (Math.floor(now / minuteMs) + 1) * minuteMs
+    if (tries >= mostTries) throw new SyncStop('parked', error, nextMinute)
+    this.#rate.slower(now)
+    this.#closedUntil = nextMinute
   }
 
   /** 1 s, 2 s, 4 s … up to a minute, each shortened by up to half so that calls do not come back together. */
@@ -59,11 +103,16 @@ export class Patience {
   }
 
   /** The tags of the account, asked for as often as it takes. */
-  async listTags(): Promise<readonly ObservedTag[]> {
+  listTags(): Promise<readonly ObservedTag[]> {
+    return this.ask(() => this.#writer.listTags())
+  }
+
+  /** An answer of a call that only reads, asked for as often as it takes. @throws SyncStop */
+  async ask<Answer>(call: () => Promise<Answer>): Promise<Answer> {
     for (let tries = 1; ; tries++) {
       await this.gate()
       try {
-        return await this.#writer.listTags()
+        return await call()
       } catch (error) {
         await this.waitOrStop(tries, error)
       }
@@ -77,7 +126,34 @@ export class Patience {
     const action = refusal ? refusalAction(refusal.kind).do : 'stop'
     if (action === 'again') return this.pause(tries, error)
     if (action === 'next-minute') return this.waitForNextMinute(tries, error)
-    throw new SyncStop(action === 'park' ? 'parked' : 'stopped', error)
+    if (action === 'park') {
+      this.#quota.isSpent()
+      throw new SyncStop('parked', error, this.#quotaBeginsAnew())
+    }
+    throw new SyncStop('stopped', error)
+  }
+
+  /** Midnight in Shanghai; when the quota was used up from the start, the hour may be another: soon again. */
+  #quotaBeginsAnew(): number {
+    const now = this.#pace.now()
+    const nextDay = nextQuotaDay(now)
+    return this.#hasTaken ? nextDay : Math.min(nextDay, now + hourMs)
+  }
+
+  async #turn(): Promise<void> {
+    for (let at = this.#rate.take(this.#pace.now()); ; ) {
+      const closedUntil = this.#closedUntil
+      await this.#sleepUntil(Math.max(at, closedUntil))
+      if (this.#closedUntil <= this.#pace.now() && closedUntil <= at) return
+      // The turn has passed while the gate was closed.
+      at = this.#rate.take(this.#pace.now())
+    }
+  }
+
+  async #sleepUntil(moment: number): Promise<void> {
+    for (let now = this.#pace.now(); now < moment; now = this.#pace.now()) {
+      await this.#pace.sleep(moment - now)
+    }
   }
 
   async #isListed(wechatId: number): Promise<boolean> {

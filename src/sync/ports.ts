@@ -64,10 +64,13 @@ export type DropReason =
   /** WeChat would not have the tag's new name: it keeps the old one. */
   | 'name-refused'
 
+/** `evict`: taken from a follower of 20 tags, though decided, so that a more important one has room. */
+export type DropOp = CallOp | 'evict'
+
 /** A change that was not made. */
 export interface DroppedChange {
   readonly tag: string
-  readonly op: CallOp
+  readonly op: DropOp
   /** '' when it is the tag that could not be made or renamed. */
   readonly follower: string
   readonly reason: DropReason
@@ -90,6 +93,8 @@ export interface CallStore {
   begin(plan: string, calls: readonly TagCall[], now: number): Promise<void>
   /** Records answers and the changes they dropped in one transaction. */
   settle(plan: string, answers: readonly CallAnswer[]): Promise<void>
+  /** Notes a tag that is about to be taken from a follower to make room; noting it twice changes nothing. */
+  evict(plan: string, drop: DroppedChange): Promise<void>
   /** Marks the plan as applied. */
   finish(plan: string): Promise<void>
   dropped(plan: string): Promise<readonly DroppedChange[]>

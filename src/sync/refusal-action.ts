@@ -9,8 +9,8 @@ export type RefusalAction =
   | { readonly do: 'next-minute' }
   /** One of the followers is the culprit, and WeChat does not say which: halve until it is alone. */
   | { readonly do: 'halve'; readonly reason: BlockReason }
-  /** Done but for some, which are then asked one by one. */
-  | { readonly do: 'one-by-one' }
+  /** Done but for some, which are then asked alone. */
+  | { readonly do: 'only-the-failed' }
   /** WeChat says that there is no such tag, which is often untrue: look twice. */
   | { readonly do: 'look-for-tag' }
   /** Nothing more today. */
@@ -28,7 +28,7 @@ const actions: Readonly<Record<string, RefusalAction>> = {
   'not-following': { do: 'halve', reason: 'not-following' },
   'follower-limited': { do: 'halve', reason: 'not-following' },
   'follower-budget': { do: 'halve', reason: 'follower-budget' },
-  'some-failed': { do: 'one-by-one' },
+  'some-failed': { do: 'only-the-failed' },
   'tag-missing-maybe': { do: 'look-for-tag' },
   'day-quota': { do: 'park' },
 }

@@ -1,33 +1,57 @@
-import type { CallAnswer, CallStore } from './ports.ts'
+import type { CallAnswer, CallStore, ChangeLog, TagChange } from './ports.ts'
+
+interface Waiting {
+  readonly answer: CallAnswer | undefined
+  readonly changes: readonly TagChange[]
+}
 
 /**
- * Writes answers down as they come, those that wait for the write under way in one transaction.
- * A call counts as done when its promise resolves: a killed apply repeats at most the calls under way.
+ * Writes answers down as they come, those that wait for the write under way in one transaction, and tells the change
+ * log before. A call counts as done when its promise resolves: a killed apply repeats at most the calls under way.
  */
 export class Settler {
-  readonly #store: CallStore
+  readonly #store: Pick<CallStore, 'settle'>
   readonly #plan: string
-  #waiting: CallAnswer[] = []
+  readonly #log: ChangeLog | undefined
+  #waiting: Waiting[] = []
   #underWay: Promise<void> = Promise.resolve()
   #next: Promise<void> | undefined
 
-  constructor(store: CallStore, plan: string) {
+  constructor(store: Pick<CallStore, 'settle'>, plan: string, log: ChangeLog | undefined) {
     this.#store = store
     this.#plan = plan
+    this.#log = log
   }
 
-  settle(answer: CallAnswer): Promise<void> {
-    this.#waiting.push(answer)
+  /** Resolves when the answer and the changes that WeChat took with it are durable. */
+  settle(answer: CallAnswer, changes: readonly TagChange[] = []): Promise<void> {
+    return this.#write({ answer, changes })
+  }
+
+  /** Tells of changes of a call that is not settled yet. */
+  note(changes: readonly TagChange[]): Promise<void> {
+    return changes.length === 0 ? Promise.resolve() : this.#write({ answer: undefined, changes })
+  }
+
+  #write(waiting: Waiting): Promise<void> {
+    this.#waiting.push(waiting)
     this.#next ??= this.#writeNext()
     return this.#next
   }
 
   async #writeNext(): Promise<void> {
     await this.#underWay.catch(() => undefined)
-    const answers = this.#waiting
+    const batch = this.#waiting
     this.#waiting = []
     this.#next = undefined
-    this.#underWay = this.#store.settle(this.#plan, answers)
+    this.#underWay = this.#writeBatch(batch)
     await this.#underWay
+  }
+
+  async #writeBatch(batch: readonly Waiting[]): Promise<void> {
+    const changes = batch.flatMap((one) => one.changes)
+    if (changes.length > 0) await this.#log?.note(changes)
+    const answers = batch.flatMap(({ answer }) => answer ?? [])
+    if (answers.length > 0) await this.#store.settle(this.#plan, answers)
   }
 }

@@ -126,10 +126,12 @@ class InstantRun {
       ids,
       read.carried,
     )
+    const causes = causesOf(changes)
     for (const op of ['remove', 'add'] as const) {
       await this.#send(
         calls.filter((call) => call.op === op),
         refused,
+        causes,
       )
     }
     const answers = changes.map((change) => this.#answer(change, read, refused))
@@ -138,7 +140,11 @@ class InstantRun {
     this.#counts.dropped += answers.filter(({ status }) => status === 'dropped').length
   }
 
-  async #send(calls: readonly NeededCall[], refused: Map<string, Refused>): Promise<void> {
+  async #send(
+    calls: readonly NeededCall[],
+    refused: Map<string, Refused>,
+    causes: ReadonlyMap<string, string>,
+  ): Promise<void> {
     await runCalls(calls.values(), {
       parallel,
       shouldStop: () => false,
@@ -146,13 +152,30 @@ class InstantRun {
         const { writer } = this.#options
         const sent = await sendChanges({ writer, patience: this.#patience, tag, wechatId, op }, openids)
         const { drops, tagIsGone, refusal, requests } = sent
+        await this.#note(tag, op, sent.taken, causes)
         for (const drop of drops) if (op === 'add') refused.set(`${tag} ${drop.follower}`, drop)
         const lost = tagIsGone ? openids : []
         for (const follower of lost) refused.set(`${tag} ${follower}`, { errcode: refusal?.errcode ?? null })
         this.#counts.requests += requests
-        this.#counts[op === 'add' ? 'added' : 'removed'] += openids.length - drops.length - lost.length
+        this.#counts[op === 'add' ? 'added' : 'removed'] += sent.taken.length
+        if (sent.stopped) throw sent.stopped
       },
     })
+  }
+
+  async #note(
+    tag: string,
+    op: 'add' | 'remove',
+    taken: readonly string[],
+    causes: ReadonlyMap<string, string>,
+  ): Promise<void> {
+    const { account, changeLog, pace } = this.#options
+    if (!changeLog || taken.length === 0) return
+    const at = pace.now()
+    const causeOf = (follower: string) => `event:${causes.get(`${tag} ${follower}`) ?? ''}`
+    await changeLog.note(
+      taken.map((follower) => ({ account, tag, follower, op, at, cause: causeOf(follower) })),
+    )
   }
 
   #answer(
@@ -167,6 +190,14 @@ class InstantRun {
     if (!why) return { id, status: 'done', errcode: null, rid: null }
     return { id, status: 'dropped', errcode: why.errcode ?? null, rid: why.rid || null }
   }
+}
+
+/** The event behind what becomes of each tag and follower: the last one that speaks of them. */
+function causesOf(changes: readonly QueuedChange[]): ReadonlyMap<string, string> {
+  const pairs = changes.flatMap(({ follower, tag, takes, cause }) =>
+    [tag, ...takes].map((one): [string, string] => [`${one} ${follower}`, cause]),
+  )
+  return new Map(pairs)
 }
 
 interface Refused {
