@@ -11,6 +11,8 @@ export interface TouchedFollower {
   readonly follower: string
   readonly tag: string
   readonly takes: readonly string[]
+  /** Milliseconds since the epoch. */
+  readonly queuedAt: number
 }
 
 /** The durable queue of tag changes that events asked for. */
@@ -173,7 +175,8 @@ async function creatingRows(db: Database, account: string, tag: string): Promise
 }
 
 async function touched(db: Database, which: ReturnType<typeof sql>): Promise<readonly TouchedFollower[]> {
-  const { rows } = await sql<TouchedFollower>`select id, follower, tag, takes from instant_changes
+  const { rows } = await sql<TouchedFollower>`select id, follower, tag, takes,
+      (extract(epoch from queued_at) * 1000)::float8 as "queuedAt" from instant_changes
     where ${which} order by id`.execute(db)
   return rows
 }
