@@ -87,12 +87,14 @@ async function knownAmong(
   changes: readonly LoggedChange[],
 ): Promise<Set<string>> {
   if (changes.length === 0) return new Set()
-  const of = (key: 'cause' | 'tag' | 'follower') => [...new Set(changes.map((change) => change[key]))]
+  // In the text: as parameters so many values would not fit into the address of a request to a server.
+  const anyOf = (key: 'cause' | 'tag' | 'follower') =>
+    `${key} IN (${[...new Set(changes.map((change) => change[key]))].map(sqlString).join(', ')})`
   const rows = await history.query<Pick<TagChange, 'cause' | 'tag' | 'op' | 'follower'>>(
     `SELECT cause, tag, op, follower FROM tag_log
-    WHERE account = {account:String} AND cause IN {causes:Array(String)} AND tag IN {tags:Array(String)}
-      AND op IN ('add', 'remove') AND follower IN {followers:Array(String)}`,
-    { account, causes: of('cause'), tags: of('tag'), followers: of('follower') },
+    WHERE account = {account:String} AND ${anyOf('cause')} AND ${anyOf('tag')}
+      AND op IN ('add', 'remove') AND ${anyOf('follower')}`,
+    { account },
   )
   return new Set(rows.map(identity))
 }

@@ -9,18 +9,21 @@ import { groundUnder } from './ground.ts'
 import { followersInFlight } from './in-flight.ts'
 import { overtakenSince } from './overtaken.ts'
 import type { Session } from './session.ts'
+import { openChangeLog } from './tag-changes/change-log.ts'
 
 /** Hands a plan to the sync with everything of this session that it needs. Error: `sync.ground-moved`. */
 export async function carryOutPlan(session: Session, plan: TagPlan): Promise<ApplySummary> {
   const { account, history, state, progress } = session
   const { client } = await session.platform()
   const overtaken = await overtakenSince(session, plan)
+  const changeLog = openChangeLog({ history, state }, account.name)
   try {
     return await applyPlan({
       plan,
       writer: client,
       calls: state.calls,
       changes: changeSource(history),
+      changeLog,
       pace: { now: session.now, sleep: async (ms) => setTimeout(ms) },
       progress,
       inFlight: followersInFlight(state, account.name),
@@ -36,6 +39,8 @@ export async function carryOutPlan(session: Session, plan: TagPlan): Promise<App
     if (error instanceof TagloomError && error.code === 'sync.ground-moved')
       await state.plans.mark(plan.id, 'refused')
     throw error
+  } finally {
+    await changeLog.settled()
   }
 }
 

@@ -43,10 +43,9 @@ export function createTagChangeStore(db: Database): TagChangeStore {
       if (ids.length > 0) await db.deleteFrom('tag_changes').where('id', 'in', ids).execute()
     },
     async startAfter(seq) {
-      const sequence = sql`pg_get_serial_sequence('tag_changes', 'id')::regclass`
       const id = Math.floor(seq / followersPerRow)
-      // The next number is asked for, and given up: only so can one see how far a sequence has come.
-      await sql`select setval(${sequence}, greatest(nextval(${sequence}), ${id}::bigint))`.execute(db)
+      await sql`select setval('tag_changes_id_seq', ${id}::bigint) from tag_changes_id_seq
+        where last_value < ${id}::bigint`.execute(db)
     },
   }
 }

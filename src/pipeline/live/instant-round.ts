@@ -5,6 +5,7 @@ import type { State } from '../../state/open-state.ts'
 import { type InstantSummary, readBack, runInstantChanges, type UnavailableTag } from '../../sync/index.ts'
 import type { OfficialAccountClient } from '../../wechat/index.ts'
 import { followersInFlight } from '../in-flight.ts'
+import { openChangeLog } from '../tag-changes/change-log.ts'
 import type { LiveBooks } from './books.ts'
 import { type LiveLog, logValuesOf } from './live-log.ts'
 
@@ -12,7 +13,7 @@ export interface RoundOptions {
   readonly account: AccountConfig
   readonly books: Pick<LiveBooks, 'tags'>
   readonly history: History
-  readonly state: Pick<State, 'instantChanges' | 'readBacks' | 'calls' | 'notices'>
+  readonly state: Pick<State, 'instantChanges' | 'readBacks' | 'calls' | 'notices' | 'tagChanges'>
   readonly log: LiveLog
   platform(): Promise<{ readonly client: OfficialAccountClient }>
   now(): number
@@ -45,6 +46,7 @@ async function carryOutChanges(options: RoundOptions): Promise<number | undefine
     ledger: state.calls,
     writer: client,
     reader: client,
+    changeLog: openChangeLog(options, account.name),
     pace: { now, sleep: options.sleep },
     nameOf: (id) => books.tags.find((tag) => tag.id === id && tag.status === 'live')?.name[account.language],
     inFlight: followersInFlight(state, account.name),

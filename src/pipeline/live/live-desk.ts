@@ -7,6 +7,7 @@ import { accountOfKey } from './api-keys.ts'
 import { createLiveAccount, type LiveAccount } from './live-account.ts'
 import type { LiveLog } from './live-log.ts'
 import { type Readiness, readinessOf } from './readiness.ts'
+import { createWorkTurns, type WorkTurns } from './work-turns.ts'
 import { openAccountWorkers } from './workers.ts'
 
 /** Everything that a server needs of the accounts of a workspace: what comes in goes through here. */
@@ -14,6 +15,8 @@ export interface LiveDesk {
   readonly accounts: readonly LiveAccount[]
   /** For commands that run in the server. */
   readonly engines: OpenEngines
+  /** Who is at work on which account: commands and jobs share it. */
+  readonly turns: WorkTurns
   /** The address under which the world reaches the server; undefined before `begin`. */
   readonly publicUrl: string | undefined
   account(name: string): LiveAccount | undefined
@@ -39,22 +42,35 @@ export interface LiveDeskOptions {
 /**
  * Opens the workspace for a server: its data folder is locked, its engines are open, and what comes in has a
  * connection of its own, so that no run keeps it waiting.
- * @throws TagloomError history.locked and those of the engines
+ * @throws TagloomError history.locked, server.holds-data and those of the engines
  */
 export async function openLiveDesk({ workspace, environment, log, now }: LiveDeskOptions): Promise<LiveDesk> {
-  const engines = await openEngines(workspace, environment)
+  const engines = await openEngines(workspace, environment, 'server')
   const { history, state } = engines
   const beside = await history.beside()
+  const reading = await history.beside()
   const writer = openEventWriter(beside)
   let ownUrl: string | undefined
   const publicUrl = () => workspace.server.url ?? ownUrl
   const platforms = keepPlatforms(workspace, now, () => ({ state, pushTo: ownUrl }))
-  const shared = { workspace, history, beside, writer, state, log, now, publicUrl, platform: platforms.of }
+  const shared = {
+    workspace,
+    history,
+    beside,
+    reading,
+    writer,
+    state,
+    log,
+    now,
+    publicUrl,
+    platform: platforms.of,
+  }
   const workers = workspace.accounts.map((account) => openAccountWorkers(shared, account))
   const accounts = workers.map(({ receiving, platform }) => createLiveAccount({ ...receiving, platform }))
   return {
     accounts,
     engines: { history, state, platform: platforms.of },
+    turns: createWorkTurns(),
     get publicUrl() {
       return publicUrl()
     },
@@ -70,6 +86,7 @@ export async function openLiveDesk({ workspace, environment, log, now }: LiveDes
       await Promise.all(workers.map((worker) => worker.close()))
       await writer.close()
       await platforms.close()
+      await reading.close()
       await beside.close()
       await engines.close()
     },

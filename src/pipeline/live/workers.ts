@@ -12,15 +12,18 @@ import { type InstantWorker, startInstantWorker } from './instant.ts'
 import type { LiveLog } from './live-log.ts'
 import type { Receiving } from './receive.ts'
 import { type Round, startRound } from './rounds.ts'
+import { startWebhooks } from './webhooks.ts'
 
 /** How often what goes on by itself comes round. */
-const everyMs = { files: 2_000, departures: 10_000, codes: 3_600_000 }
+const everyMs = { files: 2_000, departures: 60_000, codes: 3_600_000 }
 
 export interface WorkersOf {
   readonly workspace: Workspace
   readonly history: History
   /** The connection beside the main one. */
   readonly beside: History
+  /** Another one, for what reads: nothing that comes in waits for it. */
+  readonly reading: History
   readonly writer: EventWriter
   readonly state: State
   readonly log: LiveLog
@@ -60,7 +63,8 @@ export function openAccountWorkers(of: WorkersOf, account: AccountConfig): Accou
     },
     begin() {
       instant = account.certified ? startInstantWorker({ ...of, account, books, platform }) : undefined
-      rounds = roundsOf(of, account, books, platform)
+      const webhooks = startWebhooks({ ...of, account, history: of.reading })
+      rounds = [...roundsOf(of, account, books, platform), ...webhooks]
     },
     async close() {
       await Promise.all(rounds.map((round) => round.close()))
