@@ -9,6 +9,8 @@ export interface DecideOptions extends DecisionQuery {
   readonly account: string
   readonly run: string
   readonly moment: Moment
+  /** Decides these tags only; of all others the earlier run's decision goes on. All unless given. */
+  readonly only?: readonly string[] | undefined
 }
 
 /** How many followers a run decided to carry a tag. */
@@ -34,17 +36,41 @@ export interface Decided {
  * @throws TagloomError tagging.no-followers rather than deciding for nobody, which would empty every tag.
  */
 export async function decide(history: History, options: DecideOptions): Promise<Decided> {
-  const { account, run, moment } = options
+  const { account, run, moment, only } = options
   const followers = await currentFollowers(history, options.vectorsTable)
   if (followers === 0) throw new TagloomError('tagging.no-followers', { account })
   await history.command(`ALTER TABLE decided DROP PARTITION (${sqlString(account)}, ${sqlString(run)})`)
   await history.command(
     `INSERT INTO decided (account, run, follower, tag, given_on, state)
-    SELECT {account:String}, {run:String}, * FROM (${decisionSql(options)})`,
-    { account, run, earlier: options.earlierRun ?? '', today: localDate(moment.asOf, moment.timeZone) },
+    SELECT {account:String}, {run:String}, * FROM (${decisionSql(options)})
+    ${only ? 'WHERE has({only:Array(String)}, tag)' : ''}`,
+    {
+      account,
+      run,
+      earlier: options.earlierRun ?? '',
+      today: localDate(moment.asOf, moment.timeZone),
+      ...(only && { only }),
+    },
   )
+  if (only && options.earlierRun !== null) await goOnWithOthers(history, options, only, options.earlierRun)
   await forgetDecided(history, account, [run, ...(options.earlierRun === null ? [] : [options.earlierRun])])
   return { followers, tags: await decidedTags(history, options) }
+}
+
+/** Tags that are not decided now stand as the earlier run left them, for the followers that there still are. */
+async function goOnWithOthers(
+  history: History,
+  { account, run, vectorsTable }: DecideOptions,
+  only: readonly string[],
+  earlier: string,
+): Promise<void> {
+  await history.command(
+    `INSERT INTO decided (account, run, follower, tag, given_on, state)
+    SELECT account, {run:String}, follower, tag, given_on, state FROM decided
+    WHERE account = {account:String} AND run = {earlier:String} AND NOT has({only:Array(String)}, tag)
+      AND follower IN (SELECT follower FROM ${sqlName(vectorsTable)} WHERE subscribed = 1)`,
+    { account, run, earlier, only },
+  )
 }
 
 async function currentFollowers(history: History, vectorsTable: string): Promise<number> {

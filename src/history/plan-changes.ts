@@ -1,6 +1,7 @@
 import type { TagChanges } from '../tagging/build-plan.ts'
 import type { History } from './history.ts'
 import { observedCounts } from './observed.ts'
+import { countOverridden } from './overrides.ts'
 import { type ManagedTagId, tagDifferenceSql } from './tag-difference.ts'
 
 export interface PlanChangesOptions {
@@ -9,6 +10,8 @@ export interface PlanChangesOptions {
   readonly run: string
   /** The tags that the plan keeps equal or takes away. */
   readonly tags: readonly ManagedTagId[]
+  /** SQL of the pairs (tag, follower) that may change; all unless given. */
+  readonly among?: string
 }
 
 /** Followers shown for each tag and operation. */
@@ -22,13 +25,14 @@ export async function writePlanChanges(
   history: History,
   options: PlanChangesOptions,
 ): Promise<ReadonlyMap<string, TagChanges>> {
-  const { account, plan, run, tags } = options
+  const { account, plan, run, tags, among } = options
+  const within = among === undefined ? '' : `WHERE (tag, follower) IN (${among})`
   await history.command(
     `INSERT INTO plan_changes (account, plan, tag, op, seq, follower)
     SELECT {account:String}, {plan:String}, tag, op, toUInt32(seq - 1), follower
     FROM (
       SELECT tag, if(wanted = 1, 'add', 'remove') AS op, arraySort(groupArray(follower)) AS followers
-      FROM (${tagDifferenceSql(tags)})
+      FROM (${tagDifferenceSql(tags)}) ${within}
       GROUP BY tag, op
     )
     ARRAY JOIN followers AS follower, arrayEnumerate(followers) AS seq`,
@@ -36,12 +40,14 @@ export async function writePlanChanges(
   )
   const changed = await countChanges(history, plan)
   const now = await observedCounts(history, account)
+  const kept = await countOverridden(history, account, run, tags)
   return new Map(
     tags.map(({ tag, wechatId }) => {
       const add = changed.get(`${tag} add`)
       const remove = changed.get(`${tag} remove`)
       const followersNow = wechatId === null ? 0 : (now.get(wechatId) ?? 0)
       const [adds, removes] = [add?.changes ?? 0, remove?.changes ?? 0]
+      const overridden = kept.get(tag)
       return [
         tag,
         {
@@ -51,6 +57,7 @@ export async function writePlanChanges(
           removes,
           sampleAdds: add?.sample ?? [],
           sampleRemoves: remove?.sample ?? [],
+          ...(overridden !== undefined && { overridden }),
         },
       ]
     }),
@@ -117,4 +124,22 @@ export async function countUnequal(
     unequal += rows.filter((row) => !excused.has(`${row.tag}\n${row.follower}`)).length
   }
   return unequal
+}
+
+/** Lets go of the changes of an account's plans but those to keep; afterwards they cannot be given back any more. */
+export async function forgetPlanChanges(
+  history: History,
+  account: string,
+  keep: readonly string[],
+): Promise<void> {
+  const rows = await history.query<{ plan: string }>(
+    `SELECT DISTINCT CAST(plan, 'String') AS plan FROM plan_changes
+    WHERE account = {account:String} AND NOT has({keep:Array(String)}, plan)`,
+    { account, keep },
+  )
+  if (rows.length === 0) return
+  await history.command(
+    'DELETE FROM plan_changes WHERE account = {account:String} AND has({plans:Array(String)}, plan)',
+    { account, plans: rows.map(({ plan }) => plan) },
+  )
 }

@@ -1,5 +1,5 @@
-import { broadcastMessages } from './messages/broadcast.ts'
 import { activityMessages } from './messages/activity.ts'
+import { broadcastMessages } from './messages/broadcast.ts'
 import { capabilityMessages } from './messages/capabilities.ts'
 import { cliMessages } from './messages/cli.ts'
 import { commonMessages } from './messages/common.ts'

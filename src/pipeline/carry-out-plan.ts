@@ -7,6 +7,7 @@ import { changedFollowers } from '../history/plan-changes.ts'
 import { type ApplySummary, applyPlan, type ChangeSource } from '../sync/index.ts'
 import { groundUnder } from './ground.ts'
 import { followersInFlight } from './in-flight.ts'
+import { noteAct } from './note-act.ts'
 import { overtakenSince } from './overtaken.ts'
 import type { Session } from './session.ts'
 import { openChangeLog } from './tag-changes/change-log.ts'
@@ -36,8 +37,10 @@ export async function carryOutPlan(session: Session, plan: TagPlan): Promise<App
       },
     })
   } catch (error) {
-    if (error instanceof TagloomError && error.code === 'sync.ground-moved')
+    if (error instanceof TagloomError && error.code === 'sync.ground-moved') {
       await state.plans.mark(plan.id, 'refused')
+      await noteAct(session, 'plan.refused', plan.id, { because: error.code })
+    }
     throw error
   } finally {
     await changeLog.settled()

@@ -5,19 +5,25 @@ import type { TagPlan } from '../domain/tag-plan.ts'
 import type { Moment } from '../features/index.ts'
 import type { ModelScores } from '../history/decision-sql.ts'
 import { type DecidedTag, decide } from '../history/decisions.ts'
-import { groundOf, recordObserved } from '../history/observed.ts'
-import { writePlanChanges } from '../history/plan-changes.ts'
-import { forgetGround, keepGround } from '../history/plan-ground.ts'
+import { recordObserved } from '../history/observed.ts'
 import { forgetOtherVectors, forgetTable, vectorTableOf } from '../history/vector-tables.ts'
 import { word } from '../i18n/say.ts'
 import { ruleExpressions } from '../rules/index.ts'
-import { buildPlan, resolveDecisions, type TagStanding, tagStandings } from '../tagging/index.ts'
+import type { Run, TagSummary } from '../state/runs.ts'
+import {
+  type PlannedTags,
+  plannedTags,
+  resolveDecisions,
+  type TagStanding,
+  tagStandings,
+} from '../tagging/index.ts'
 import { describeData } from './describe-data.ts'
 import { answersOf, type ModelsInForce, modelsInForce } from './models.ts'
 import { momentOf } from './moment.ts'
 import { priorsWithAnswers } from './priors.ts'
 import { type RuleBook, readRuleBook, requireRuleBook } from './rule-book.ts'
 import { newId } from './run-id.ts'
+import { makePlan, savePlan } from './save-plan.ts'
 import type { Session } from './session.ts'
 import type { TrainedModel } from './train.ts'
 import { buildVectors, type Vectors } from './vectors.ts'
@@ -26,6 +32,8 @@ export interface RunOptions {
   readonly asOf?: string | undefined
   /** `plan` and `dry`: decided and planned only. */
   readonly kind: 'run' | 'dry' | 'plan'
+  /** Plans these tags and their exclusive groups only; all others stay as they stand. Not empty. */
+  readonly tags?: readonly string[] | undefined
 }
 
 /** One pass of the pipeline up to the saved plan. */
@@ -34,10 +42,12 @@ export interface RunOutcome {
   readonly moment: Moment
   /** Current followers that were looked at. */
   readonly followers: number
-  /** In order of importance. */
+  /** Those that are planned, in order of importance. */
   readonly tags: readonly DecidedTag[]
   readonly standings: readonly TagStanding[]
   readonly plan: TagPlan
+  /** Undefined when all tags are planned. */
+  readonly only: PlannedTags | undefined
   /** Tags of ours in WeChat that no rule speaks of any more; they are left as they are. */
   readonly withoutRule: readonly ObservedTag[]
   readonly warnings: readonly Problem[]
@@ -48,13 +58,14 @@ export interface RunOutcome {
 
 /**
  * Histories → vectors → models' answers → decisions → plan, saved and not carried out.
- * Errors: ProblemsError for rules and models, `run.no-history`, `run.no-rules`, those of the engines and WeChat.
+ * Errors: ProblemsError for rules and models, `run.no-history`, `run.no-rules`, `plan.unknown-tag`, those of the engines and WeChat.
  */
 export async function decideAndPlan(session: Session, options: RunOptions): Promise<RunOutcome> {
   const { account, state } = session
   const startedAt = session.now()
   const moment = momentOf(account, options.asOf, startedAt)
   const book = await openRuleBook(session, moment)
+  const only = options.tags && plannedTags(book.tags, options.tags, account.name)
   const run = newId('run', startedAt)
   await state.runs.start({
     id: run,
@@ -65,8 +76,7 @@ export async function decideAndPlan(session: Session, options: RunOptions): Prom
     startedAt,
   })
   try {
-    const outcome = await carryOut(session, run, book, moment)
-    const tags = outcome.tags.map(({ tag, followers }) => ({ tag, followers }))
+    const { summaries: tags, ...outcome } = await carryOut(session, { run, book, moment, only })
     await state.runs.finish(run, {
       status: 'done',
       finishedAt: session.now(),
@@ -74,7 +84,7 @@ export async function decideAndPlan(session: Session, options: RunOptions): Prom
       tags,
     })
     const warnings = book.problems.filter(({ severity }) => severity === 'warning')
-    return { ...outcome, run, moment, warnings, seconds: (session.now() - startedAt) / 1000 }
+    return { ...outcome, run, moment, only, warnings, seconds: (session.now() - startedAt) / 1000 }
   } catch (error) {
     await forgetTable(session.history, vectorTableOf(account.name, run))
     await state.runs.finish(run, { status: 'failed', finishedAt: session.now() })
@@ -89,28 +99,78 @@ async function openRuleBook(session: Session, moment: Moment): Promise<RuleBook>
   return requireRuleBook(readRuleBook(workspace, account, registry, data.vocabulary, moment))
 }
 
-type Carried = Pick<RunOutcome, 'followers' | 'tags' | 'standings' | 'plan' | 'withoutRule' | 'trained'>
+interface Beginning {
+  readonly run: string
+  readonly book: RuleBook
+  readonly moment: Moment
+  readonly only: PlannedTags | undefined
+}
 
-async function carryOut(session: Session, run: string, book: RuleBook, moment: Moment): Promise<Carried> {
-  const { account, history, progress, language } = session
+type Carried = Pick<RunOutcome, 'followers' | 'tags' | 'standings' | 'plan' | 'withoutRule' | 'trained'> & {
+  /** Of every tag that stands now, planned or not. */
+  readonly summaries: readonly TagSummary[]
+}
+
+async function carryOut(session: Session, { run, book, moment, only }: Beginning): Promise<Carried> {
+  const { account, history, state, progress, language } = session
   const table = vectorTableOf(account.name, run)
   progress.step(word(language, 'step.vectors'))
   const vectors = await buildVectors(session, table, moment, ruleExpressions(book.tags))
   progress.done()
   const models = await modelsInForce(session, vectors, book.models)
   const observed = await observe(session, vectors)
-  const ours = await session.state.tags.all(account.name)
-  const standings = tagStandings(book.tags, ours, observed, {
+  const ours = await state.tags.all(account.name)
+  const all = tagStandings(book.tags, ours, observed, {
     language: account.language,
     keepHandNames: account.sync.drift !== 'heal',
   })
   progress.step(word(language, 'step.decide'))
-  const { followers, tags } = await decideTags(session, { run, book, vectors, models, standings })
+  const inForce = await state.runs.inForce(account.name)
+  const earlier = inForce === undefined ? undefined : await state.runs.find(inForce)
+  const planned = only && [...only.named, ...only.ofGroups]
+  const deciding = {
+    run,
+    book,
+    vectors,
+    models,
+    standings: all,
+    earlierRun: earlier?.id ?? null,
+    only: planned,
+  }
+  const { followers, tags: decided } = await decideTags(session, deciding)
   progress.done()
-  const plan = await savePlan(session, { run, tags, standings, observed })
+  const isPlanned = ({ tag }: { readonly tag: string }) => !planned || planned.includes(tag)
+  const tags = decided.filter(isPlanned)
+  const standings = all.filter(isPlanned)
+  const plan = await planTags(session, { run, tags, standings, observed, earlier })
   await forgetOtherVectors(history, account.name, table)
-  const withoutRule = tagsWithoutRule(ours, standings, observed)
-  return { followers, tags, standings, plan, withoutRule, trained: models.trained }
+  const withoutRule = tagsWithoutRule(ours, all, observed)
+  const others = planned ? (earlier?.tags ?? []).filter((tag) => !isPlanned(tag)) : []
+  const summaries = [...tags.map(({ tag, followers }) => ({ tag, followers })), ...others]
+  return { followers, tags, summaries, standings, plan, withoutRule, trained: models.trained }
+}
+
+interface Planning extends Pick<Carried, 'tags' | 'standings'> {
+  readonly run: string
+  readonly observed: readonly ObservedTag[]
+  readonly earlier: Run | undefined
+}
+
+async function planTags(session: Session, planning: Planning): Promise<TagPlan> {
+  const { account, progress, language } = session
+  const { run, tags, standings, observed, earlier } = planning
+  progress.step(word(language, 'step.plan'))
+  const plan = await makePlan(session, {
+    run,
+    standings,
+    observed,
+    blocked: new Map(tags.map(({ tag, blocked }) => [tag, blocked])),
+    limits: account.sync.limits,
+    earlierTags: earlier && new Set(earlier.tags.map(({ tag }) => tag)),
+  })
+  await savePlan(session, plan)
+  progress.done()
+  return plan
 }
 
 /** A rule file that was lost must not empty tags, nor may it go unnoticed. */
@@ -154,56 +214,22 @@ interface Deciding {
   readonly vectors: Vectors
   readonly models: ModelsInForce
   readonly standings: readonly TagStanding[]
+  readonly earlierRun: string | null
+  readonly only: readonly string[] | undefined
 }
 
-async function decideTags(session: Session, { run, book, vectors, models, standings }: Deciding) {
-  const { history, account, registry, state } = session
+async function decideTags(session: Session, { book, vectors, models, ...deciding }: Deciding) {
+  const { history, account, registry } = session
   const scores: readonly ModelScores[] = answersOf(session, vectors, models)
   return decide(history, {
+    ...deciding,
     account: account.name,
-    run,
     moment: vectors.moment,
     vectorsTable: vectors.table,
     plan: vectors.plan,
     registry,
     decisions: resolveDecisions(book.tags),
-    standings,
     scores,
     prior: await priorsWithAnswers(session, vectors, scores),
-    earlierRun: (await state.runs.inForce(account.name)) ?? null,
   })
-}
-
-interface Planning {
-  readonly run: string
-  readonly tags: readonly DecidedTag[]
-  readonly standings: readonly TagStanding[]
-  readonly observed: readonly ObservedTag[]
-}
-
-async function savePlan(session: Session, { run, tags, standings, observed }: Planning): Promise<TagPlan> {
-  const { account, history, state, progress, language } = session
-  progress.step(word(language, 'step.plan'))
-  const id = newId('plan', session.now())
-  const planned = standings.filter(({ standing }) => standing === 'live' || standing === 'retired')
-  const changes = await writePlanChanges(history, { account: account.name, plan: id, run, tags: planned })
-  const plan = buildPlan({
-    id,
-    account: account.name,
-    run,
-    createdAt: session.now(),
-    ground: await groundOf(history, account.name, observed),
-    standings,
-    changes,
-    blocked: new Map(tags.map(({ tag, blocked }) => [tag, blocked])),
-  })
-  const halfApplied = await state.plans.open(account.name)
-  // The new plan stands on what WeChat holds now: going on with an older one would undo it.
-  if (halfApplied?.status === 'applying') await state.plans.mark(halfApplied.plan.id, 'superseded')
-  // In this order: a copy of another plan's ground never stands beside this one.
-  await forgetGround(history, account.name)
-  await state.plans.save(plan)
-  await keepGround(history, account.name)
-  progress.done()
-  return plan
 }

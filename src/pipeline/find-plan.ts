@@ -1,5 +1,5 @@
 import { TagloomError } from '../common/tagloom-error.ts'
-import type { TagPlan } from '../domain/tag-plan.ts'
+import type { StoredPlan } from '../state/plans.ts'
 import type { Session } from './session.ts'
 
 /**
@@ -9,7 +9,7 @@ import type { Session } from './session.ts'
 export async function findPlan(
   { account, state }: Pick<Session, 'account' | 'state'>,
   id: string | undefined,
-): Promise<TagPlan> {
+): Promise<StoredPlan> {
   const found = id === undefined ? await state.plans.open(account.name) : await state.plans.find(id)
   if (!found || found.plan.account !== account.name) {
     if (id !== undefined) throw new TagloomError('plan.unknown', { plan: id, account: account.name })
@@ -19,5 +19,5 @@ export async function findPlan(
   if (status === 'applied' || status === 'superseded' || status === 'refused') {
     throw new TagloomError('plan.already', { plan: plan.id, status, account: account.name })
   }
-  return plan
+  return found
 }

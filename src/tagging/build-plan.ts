@@ -11,6 +11,8 @@ export interface TagChanges {
   readonly removes: number
   readonly sampleAdds: readonly string[]
   readonly sampleRemoves: readonly string[]
+  /** Followers who differ from the decision because somebody set it so; absent when there are none. */
+  readonly overridden?: number
 }
 
 /** Followers who should carry a tag and cannot, by reason. */
