@@ -19,6 +19,8 @@ export interface TagPlanEntry {
   /** A few followers who gain it and who lose it, for the reader's judgement. */
   readonly sampleAdds: readonly string[]
   readonly sampleRemoves: readonly string[]
+  /** Followers left as somebody set them by hand, against the decision; absent when there are none. */
+  readonly overridden?: number
 }
 
 export interface TagRename {

@@ -1,5 +1,6 @@
 import { sqlString } from '../common/sql-text.ts'
 import type { History } from './history-interface.ts'
+import { type ManagedTagId, overriddenDifferenceSql } from './tag-difference.ts'
 
 /** A tag of one follower that stays as somebody set it, whatever the rules decide. */
 export interface Override {
@@ -73,6 +74,22 @@ export async function countOverrides(
     WHERE account = {account:String} AND until > fromUnixTimestamp64Milli({now:Int64}, 'UTC')
     GROUP BY tag ORDER BY tag`,
     { account, now },
+  )
+  return new Map(rows.map(({ tag, followers }) => [tag, followers]))
+}
+
+/** Of each tag the followers who differ from what the run decided only because of an override; tags without any absent. */
+export async function countOverridden(
+  history: History,
+  account: string,
+  run: string,
+  tags: readonly ManagedTagId[],
+): Promise<ReadonlyMap<string, number>> {
+  if ((await oldestOverride(history, account)) === undefined) return new Map()
+  const rows = await history.query<{ tag: string; followers: number }>(
+    `SELECT CAST(tag, 'String') AS tag, toFloat64(count()) AS followers FROM (${overriddenDifferenceSql(tags)})
+    GROUP BY tag`,
+    { account, run },
   )
   return new Map(rows.map(({ tag, followers }) => [tag, followers]))
 }

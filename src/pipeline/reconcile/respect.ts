@@ -1,0 +1,61 @@
+import { respectFound } from '../../history/drift-questions.ts'
+import { endOverrides, dropExpired, oldestOverride } from '../../history/overrides.ts'
+import { describeData } from '../describe-data.ts'
+import { readRuleBook } from '../rule-book.ts'
+import type { Session } from '../session.ts'
+
+const dayMs = 86_400_000
+/** The last moment that a date can be: events are asked for by when they were queued alone. */
+const never = 8.64e15
+
+/** The reason of an override that a reading has found; shown in the reader's language by the views. */
+export const foundByHand = 'changed by hand in WeChat'
+
+/** Keeps the changes by hand that were found, as long as the account's settings say. */
+export async function respectDrift(session: Session): Promise<void> {
+  const { account, history, state, now } = session
+  const ours = (await state.tags.all(account.name)).map(({ tag, wechatId }) => ({ tag, wechatId }))
+  const groups = await exclusiveGroups(session)
+  await respectFound(history, {
+    account: account.name,
+    reason: foundByHand,
+    until: now() + account.sync.respectDays * dayMs,
+    notedAt: now(),
+    tags: ours.map((one) => ({
+      ...one,
+      group: ours.filter(
+        ({ tag }) => tag !== one.tag && groups.get(tag) !== undefined && groups.get(tag) === groups.get(one.tag),
+      ),
+    })),
+  })
+}
+
+/** The exclusive group of each tag, by the rules as they are; files with errors tell what they can. */
+async function exclusiveGroups(session: Session): Promise<ReadonlyMap<string, string | undefined>> {
+  const { workspace, account, registry, now } = session
+  const { vocabulary } = await describeData(session)
+  const moment = { asOf: now(), timeZone: account.timezone }
+  const { tags } = readRuleBook(workspace, account, registry, vocabulary, moment)
+  return new Map(tags.map(({ id, exclusive }) => [id, exclusive]))
+}
+
+/**
+ * Lets go of overrides past their day, and of those whose follower has decided since by what they did: the person's
+ * own word wins over what somebody set for them, for the tag and its whole exclusive group.
+ */
+export async function endPassedOverrides({
+  account,
+  history,
+  state,
+  now,
+}: Pick<Session, 'account' | 'history' | 'state' | 'now'>): Promise<void> {
+  const oldest = await oldestOverride(history, account.name)
+  if (oldest === undefined) return
+  await dropExpired(history, account.name, now())
+  const words = await state.instantChanges.newerThan(account.name, oldest, never)
+  await endOverrides(
+    history,
+    account.name,
+    words.map(({ follower, tag, takes, queuedAt }) => ({ follower, tags: [tag, ...takes], at: queuedAt })),
+  )
+}
