@@ -31,6 +31,8 @@ export function readModels(
 export interface RuleBook {
   readonly tags: readonly CompiledTag[]
   readonly models: readonly ModelSpec[]
+  /** What the rules may speak of, and broadcasts with them. */
+  readonly vocabulary: RuleVocabulary
   /** Errors and warnings of the models' and the rules' files. */
   readonly problems: readonly Problem[]
   readonly files: number
@@ -64,7 +66,13 @@ export function readRuleBook(
     language: account.language,
   }
   const { tags, problems } = readRules(files, vocabulary, moment)
-  return { tags, models: models.specs, problems: [...models.problems, ...problems], files: files.length }
+  return {
+    tags,
+    models: models.specs,
+    vocabulary,
+    problems: [...models.problems, ...problems],
+    files: files.length,
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Problem, problem } from '../common/problem.ts'
+import type { Problem } from '../common/problem.ts'
 import { hasErrors } from '../common/problems-error.ts'
 import { readYaml } from '../common/yaml-source.ts'
 import type { Moment } from '../features/index.ts'
@@ -27,49 +27,34 @@ export interface BroadcastVocabulary extends RuleVocabulary {
   readonly tags: readonly Pick<CompiledTag, 'id' | 'status'>[]
 }
 
-export interface ReadBroadcasts {
-  /** The sound ones, in the order of the files. */
-  readonly broadcasts: readonly Broadcast[]
-  /** All problems at once, by file and line. */
+export interface ReadBroadcast {
+  /** Undefined when any problem is an error. */
+  readonly broadcast: Broadcast | undefined
+  /** All problems at once, by line. */
   readonly problems: readonly Problem[]
-}
-
-/** Reads and checks broadcast files, one broadcast each. Never throws: whatever is wrong is among the problems. */
-export function readBroadcasts(
-  files: readonly BroadcastFile[],
-  vocabulary: BroadcastVocabulary,
-  moment: Moment,
-): ReadBroadcasts {
-  const problems: Problem[] = []
-  const read = files.map((file) => readOne(file, vocabulary, moment))
-  for (const one of read) problems.push(...one.problems)
-  const broadcasts = read.flatMap(({ broadcast }) => broadcast ?? [])
-  checkNames(broadcasts, problems)
-  return { broadcasts, problems: problems.sort(byPlace) }
 }
 
 const rootKeys = ['broadcast', 'send_at', 'holdout', 'sample', 'to', 'variants']
 
-function readOne(
+/**
+ * Reads and checks a broadcast file, which holds one broadcast. Never throws: whatever is wrong is among the problems.
+ * Calendar windows such as `this month` are those of `moment`, and its time zone is that of `send_at`.
+ */
+export function readBroadcast(
   { file, text }: BroadcastFile,
   vocabulary: BroadcastVocabulary,
   moment: Moment,
-): { readonly broadcast?: Broadcast; readonly problems: readonly Problem[] } {
+): ReadBroadcast {
   const source = readYaml(text, file)
-  if (source.problems.length > 0) return { problems: source.problems }
+  if (source.problems.length > 0) return { broadcast: undefined, problems: source.problems }
   const context: RuleContext = { vocabulary, moment, problems: [], references: [] }
   const root = RuleNode.root(source)
-  if (root.isEmpty || !root.isMap) {
-    fail(context, 'broadcast.empty-file', root.at, {})
-    return { problems: context.problems }
-  }
-  checkKeys(root, context, rootKeys)
+  if (!root.isMap || root.isEmpty) fail(context, 'broadcast.empty-file', root.at, {})
   const digest = createHash('sha256').update(text).digest('hex').slice(0, 16)
-  const broadcast = readRoot(root, context, { file, digest })
+  const broadcast = root.isMap && !root.isEmpty ? readRoot(root, context, { file, digest }) : undefined
   checkReferences(context, vocabulary)
-  return hasErrors(context.problems) || !broadcast
-    ? { problems: context.problems }
-    : { broadcast, problems: context.problems }
+  const problems = context.problems.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column)
+  return { broadcast: hasErrors(problems) ? undefined : broadcast, problems }
 }
 
 function readRoot(
@@ -77,6 +62,7 @@ function readRoot(
   context: RuleContext,
   of: Pick<Broadcast, 'file' | 'digest'>,
 ): Broadcast | undefined {
+  checkKeys(root, context, rootKeys)
   const name = required(root, 'broadcast', 'broadcast: june-story', context, readName)
   const share = (key: 'holdout' | 'sample') => {
     const node = root.child(key)
@@ -142,22 +128,4 @@ function checkReferences(context: RuleContext, { tags }: BroadcastVocabulary): v
       fail(context, 'broadcast.tag-not-live', at, { name, status: known.status })
     }
   }
-}
-
-function checkNames(broadcasts: readonly Broadcast[], problems: Problem[]): void {
-  const first = new Map<string, Broadcast>()
-  for (const broadcast of broadcasts) {
-    const { name, at } = broadcast
-    const known = first.get(name)
-    if (!known) first.set(name, broadcast)
-    else {
-      const place = `${known.at.file}:${known.at.line}`
-      problems.push(problem('error', 'broadcast.same-name', at, { name, first: place }))
-    }
-  }
-}
-
-function byPlace(a: Problem, b: Problem): number {
-  if (a.at.file !== b.at.file) return a.at.file < b.at.file ? -1 : 1
-  return a.at.line - b.at.line || a.at.column - b.at.column
 }
