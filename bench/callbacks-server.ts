@@ -86,6 +86,7 @@ async function answerOnly(): Promise<void> {
     {
       accounts: [account],
       engines: { history: undefined as never, state: undefined as never, platform: never },
+      turns: undefined as never,
       publicUrl: undefined,
       account: () => account,
       accountOfKey: () => undefined,

@@ -2,6 +2,7 @@ import type { Progress } from '../common/progress.ts'
 import type { Environment } from '../config/environment.ts'
 import type { PlainMessageKey } from '../i18n/say.ts'
 import type { Language } from '../i18n/text.ts'
+import type { LiveDesk } from '../pipeline/live/live-desk.ts'
 import type { OpenEngines } from '../pipeline/session.ts'
 import type { CommandStreams, HandedCommand } from '../server/control.ts'
 import type { Terminal } from './terminal.ts'
@@ -20,7 +21,7 @@ export interface CommandContext {
   /** Of the server that runs the command in another process's place. */
   readonly engines?: OpenEngines | undefined
   /** For a server: runs commands of other processes on its engines. Absent in a command that a server runs. */
-  readonly performer?: ((engines: OpenEngines) => Perform) | undefined
+  readonly performer?: ((desk: LiveDesk) => Perform) | undefined
 }
 
 /** Runs a command that another process has handed over; answers its exit code. */

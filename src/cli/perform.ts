@@ -1,21 +1,25 @@
 import { TagloomError } from '../common/tagloom-error.ts'
 import type { Environment } from '../config/environment.ts'
-import type { OpenEngines } from '../pipeline/session.ts'
+import type { LiveDesk } from '../pipeline/live/live-desk.ts'
+import type { Worker } from '../pipeline/live/work-turns.ts'
 import type { CommandStreams, HandedCommand } from '../server/control.ts'
 import type { CommandSpec, Perform } from './command.ts'
-import { runCommand } from './run-command.ts'
+import { runCommand, showError } from './run-command.ts'
 import { renderError } from './views/error-view.ts'
 
 interface PerformerOf {
   readonly commands: readonly CommandSpec<unknown>[]
   readonly environment: Environment
-  readonly engines: OpenEngines
+  readonly desk: Pick<LiveDesk, 'engines' | 'turns' | 'accounts'>
   now(): number
 }
 
-/** Of commands that change something one runs at a time; a second one is told so instead of waiting for hours. */
-export function createPerformer({ commands, environment, engines, now }: PerformerOf): Perform {
-  let changing: string | undefined
+/**
+ * Of commands that change an account one runs at a time, and none beside a job of its schedule; a second one is told
+ * so instead of waiting for hours.
+ */
+export function createPerformer({ commands, environment, desk, now }: PerformerOf): Perform {
+  const { engines, turns } = desk
 
   async function perform(command: HandedCommand, spec: CommandSpec<unknown>, streams: CommandStreams) {
     const { args, options, language, interactive } = command
@@ -25,25 +29,41 @@ export function createPerformer({ commands, environment, engines, now }: Perform
 
   return async (command, streams) => {
     const spec = commands.find(({ usage }) => usage === command.usage)
-    if (!spec || spec.alone)
-      return refuse('server.unknown-command', { command: command.usage }, command, streams)
+    if (!spec || spec.alone) {
+      const unknown = new TagloomError('server.unknown-command', { command: command.usage })
+      return refuse(unknown, command, streams, now)
+    }
     if (!spec.changes) return perform(command, spec, streams)
-    if (changing !== undefined) return refuse('server.busy', { command: changing }, command, streams)
-    changing = spec.usage
+    const turn = turns.take(accountOf(command, desk), { kind: 'command', name: spec.usage })
+    if ('busy' in turn) return refuse(busy(turn.busy), command, streams, now)
     try {
       return await perform(command, spec, streams)
     } finally {
-      changing = undefined
+      turn.end()
     }
   }
 }
 
+/** The account as it was named, or the only one; '' where the command itself will ask which. */
+function accountOf({ options }: HandedCommand, { accounts }: Pick<LiveDesk, 'accounts'>): string {
+  const named = options['account']
+  if (typeof named === 'string') return named
+  return accounts.length === 1 ? (accounts[0]?.config.name ?? '') : ''
+}
+
+function busy({ kind, name }: Worker): TagloomError {
+  return kind === 'job'
+    ? new TagloomError('jobs.at-work', { job: name })
+    : new TagloomError('server.busy', { command: name })
+}
+
 function refuse(
-  code: 'server.busy' | 'server.unknown-command',
-  params: { readonly command: string },
-  { language }: HandedCommand,
-  { stderr }: CommandStreams,
+  error: TagloomError,
+  command: HandedCommand,
+  streams: CommandStreams,
+  now: () => number,
 ): number {
-  stderr.write(`${renderError(new TagloomError(code, params), language)}\n`)
-  return 1
+  const { language, interactive, options } = command
+  const terminal = { ...streams, interactive, now }
+  return showError(error, { terminal, language, json: options['json'] === true })
 }

@@ -21,7 +21,7 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
       terminal,
       environment,
       language,
-      performer: (engines) => createPerformer({ commands, environment, engines, now: terminal.now }),
+      performer: (desk) => createPerformer({ commands, environment, desk, now: terminal.now }),
     })
   })
   try {

@@ -13,6 +13,7 @@ import {
   type TokenServerConfig,
   type WebhookConfig,
 } from './account-secrets.ts'
+import { scheduleProblems } from './check-schedule.ts'
 import type { Environment } from './environment.ts'
 import { type SyncSettings, syncSettings } from './sync-settings.ts'
 import { type AccountShape, workspaceShape } from './workspace-shape.ts'
@@ -82,9 +83,10 @@ export function readWorkspace(directory: string, environment: Environment): Work
   const checked = checkShape(source, workspaceShape)
   if (!checked.value) throw new ProblemsError(checked.problems)
   const problems: Problem[] = []
-  const accounts = Object.entries(checked.value.accounts).map(([name, shape]) =>
-    accountConfig(root, name, shape, accountSecrets({ source, name, shape, environment, problems })),
-  )
+  const accounts = Object.entries(checked.value.accounts).map(([name, shape]) => {
+    problems.push(...scheduleProblems(source, name, shape))
+    return accountConfig(root, name, shape, accountSecrets({ source, name, shape, environment, problems }))
+  })
   if (hasErrors(problems)) throw new ProblemsError(problems)
   const { host, port, url } = checked.value.server
   return {

@@ -32,10 +32,36 @@ export interface StoredJob extends ScheduledJob {
 /** `interrupted`: the server was stopped or killed while it was under way; it is made up for. */
 export type JobStatus = 'running' | 'done' | 'failed' | 'interrupted'
 
-/** What came of a run, as it is kept and shown: a word of the job's own, and numbers and ids beside it. */
+/** How a run ended: a word for it, and numbers and ids beside it. */
 export interface JobDetail {
-  readonly outcome: string
-  readonly values: Readonly<Record<string, string | number | boolean | null>>
+  readonly outcome: JobOutcome
+  readonly values: JobValues
+  /** Of a run that failed. */
+  readonly error?: JobError
+}
+
+export type JobOutcome =
+  | 'running'
+  /** The process ended in the middle. */
+  | 'killed'
+  /** Asked to end early; what is left is made up for. */
+  | 'stopped'
+  | 'failed'
+  /** Done, all of it. */
+  | 'done'
+  /** There was nothing to do. */
+  | 'nothing'
+  /** The plan does more than the account's limits allow; somebody has to approve it. */
+  | 'waits-for-approval'
+  /** A quota or the window of the day; it goes on by itself. */
+  | 'parked'
+
+export type JobValues = Readonly<Record<string, string | number | boolean | null>>
+
+/** A code of the catalogue with the values of its text, or the name of an error that nobody expected. */
+export interface JobError {
+  readonly code: string
+  readonly params: Readonly<Record<string, string | number>>
 }
 
 /** One time that a job was done. */
@@ -52,9 +78,9 @@ export interface JobRun {
 }
 
 /** How a run ended, as the job itself tells it. */
-export interface JobEnd extends JobDetail {
+export interface JobEnd {
+  readonly outcome: Exclude<JobOutcome, 'running' | 'killed' | 'failed'>
+  readonly values: JobValues
   /** To be done again at this moment, though its own next one is later. */
   readonly againAt?: number
-  /** It ended early because it was asked to stop: what is left is made up for at the next start. */
-  readonly stopped?: true
 }

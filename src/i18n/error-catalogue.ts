@@ -9,6 +9,7 @@ import { forgetErrors } from './errors/forget.ts'
 import { historyErrors } from './errors/history.ts'
 import { importErrors } from './errors/import.ts'
 import { instantErrors } from './errors/instant.ts'
+import { jobsErrors } from './errors/jobs.ts'
 import { learningErrors } from './errors/learning.ts'
 import { pipelineErrors } from './errors/pipeline.ts'
 import { planErrors } from './errors/plans.ts'
@@ -39,6 +40,7 @@ export const errorCatalogue = {
   ...historyErrors,
   ...importErrors,
   ...instantErrors,
+  ...jobsErrors,
   ...learningErrors,
   ...pipelineErrors,
   ...planErrors,

@@ -4,7 +4,7 @@ import type { Environment } from '../config/environment.ts'
 import type { Workspace } from '../config/workspace.ts'
 import { type LiveDesk, openLiveDesk } from '../pipeline/live/live-desk.ts'
 import type { LiveLog } from '../pipeline/live/live-log.ts'
-import type { OpenEngines } from '../pipeline/session.ts'
+import { openScheduler } from '../scheduler/open-scheduler.ts'
 import { buildApp } from './app.ts'
 import { type CommandStreams, type HandedCommand, openControl } from './control.ts'
 
@@ -17,7 +17,7 @@ export interface ServeOptions {
   readonly log: LiveLog
   now(): number
   /** Runs commands of other processes on the server's engines. */
-  performer(engines: OpenEngines): (command: HandedCommand, streams: CommandStreams) => Promise<number>
+  performer(desk: LiveDesk): (command: HandedCommand, streams: CommandStreams) => Promise<number>
 }
 
 export interface RunningServer {
@@ -30,7 +30,7 @@ export interface RunningServer {
 
 /**
  * Starts the server of a workspace; it is ready when this resolves.
- * @throws TagloomError history.locked, server.port-taken, those of the engines
+ * @throws TagloomError history.locked, server.holds-data, server.port-taken, those of the engines
  */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { workspace, host, log } = options
@@ -38,15 +38,18 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const app = buildApp(desk, log)
   try {
     const url = await listen(app, host, options.port)
-    const control = await openControl(workspace.dataDirectory, options.performer(desk.engines))
+    const control = await openControl(workspace.dataDirectory, options.performer(desk))
+    const { engines, turns } = desk
+    const scheduler = openScheduler({ ...options, engines, turns })
     desk.begin(url)
+    await scheduler.begin()
     log.info({ url, pid: process.pid }, 'listening')
     return {
       url,
       desk,
       async close() {
         log.info({}, 'closing')
-        await app.close()
+        await Promise.all([app.close(), scheduler.close()])
         await control.close()
         await desk.close()
         log.info({}, 'closed')

@@ -25,7 +25,7 @@ export const serveCommand = defineCommand<null>({
       port: wholeNumber(options, 'port', { least: 0, most: 65_535 }) ?? workspace.server.port,
       log: pino({ base: null }, terminal.stderr),
       now: terminal.now,
-      performer: (engines) => performer?.(engines) ?? (async () => 1),
+      performer: (desk) => performer?.(desk) ?? (async () => 1),
     })
     announce(context, server)
     await stopped()

@@ -4,8 +4,11 @@ export interface Worker {
   readonly name: string
 }
 
-/** Gives the turn back; a second call changes nothing. */
-export type EndTurn = () => void
+/** A turn that was taken. */
+export interface Turn {
+  /** Gives it to whoever waits; a second call changes nothing. */
+  end(): void
+}
 
 /**
  * One at a time changes what is kept of an account. A command that finds somebody at work is told so instead of
@@ -13,9 +16,9 @@ export type EndTurn = () => void
  */
 export interface WorkTurns {
   /** The turn, or who has it. */
-  take(account: string, worker: Worker): EndTurn | { readonly busy: Worker }
+  take(account: string, worker: Worker): Turn | { readonly busy: Worker }
   /** The turn, once those who asked before have ended theirs; undefined when the signal aborts first. */
-  wait(account: string, worker: Worker, signal: AbortSignal): Promise<EndTurn | undefined>
+  wait(account: string, worker: Worker, signal: AbortSignal): Promise<Turn | undefined>
 }
 
 interface Waiting {
@@ -31,20 +34,26 @@ interface Place {
 export function createWorkTurns(): WorkTurns {
   const places = new Map<string, Place>()
 
-  function hold(account: string): EndTurn {
+  function hold(account: string): Turn {
     let ended = false
-    return () => {
-      if (ended) return
-      ended = true
-      const place = places.get(account)
-      const next = place?.waiting.shift()
-      if (!place || !next) {
-        places.delete(account)
-        return
-      }
-      place.at = next.worker
-      next.begin()
+    return {
+      end() {
+        if (ended) return
+        ended = true
+        passOn(account)
+      },
     }
+  }
+
+  function passOn(account: string): void {
+    const place = places.get(account)
+    const next = place?.waiting.shift()
+    if (!place || !next) {
+      places.delete(account)
+      return
+    }
+    place.at = next.worker
+    next.begin()
   }
 
   return {

@@ -1,0 +1,14 @@
+import { pullFollowers } from '../followers/pull-followers.ts'
+import type { JobHandler } from './job-handler.ts'
+import { nextQuotaDay } from './quota-day.ts'
+
+/** Reads all followers from WeChat, going on with a reading that was cut short. */
+export const pull: JobHandler = {
+  async work(session) {
+    const { outcome, listed, total, follows, requests } = await pullFollowers(session, { resume: true })
+    const values = { listed, total, follows, requests }
+    if (outcome === 'done') return { outcome: 'done', values }
+    const againAt = nextQuotaDay(session.now())
+    return { outcome: 'parked', values: { ...values, until: new Date(againAt).toISOString() }, againAt }
+  },
+}

@@ -1,0 +1,65 @@
+import type { JobEnd, JobValues } from '../../domain/job.ts'
+import type { TagPlan } from '../../domain/tag-plan.ts'
+import { type ApplyOutcome, applySavedPlan } from '../apply.ts'
+import { decideAndPlan } from '../decide.ts'
+import type { Session } from '../session.ts'
+import { goOnLater } from './go-on-later.ts'
+import type { JobHandler } from './job-handler.ts'
+
+/** Decides about everybody and carries the plan out, unless somebody has to approve it. */
+export const runAndApply: JobHandler = {
+  async work(session) {
+    const { plan, followers } = await decideAndPlan(session, { kind: 'run' })
+    const planned = { plan: plan.id, followers, changes: plan.totals.adds + plan.totals.removes }
+    if (session.stop?.aborted) return { outcome: 'stopped', values: planned }
+    // Accounts that may not use tags export them instead.
+    if (!session.account.certified) return { outcome: 'done', values: planned }
+    if (plan.asks.length > 0) return { outcome: 'waits-for-approval', values: planned }
+    return applyEnd(session, await applySavedPlan(session, plan.id), { followers })
+  },
+}
+
+/** Goes on with an apply that a quota, the day's window or a stopped server has cut short. */
+export const continueApply: JobHandler = {
+  async wanted({ account, state }) {
+    return (await halfApplied(account.name, state)) !== undefined
+  },
+  async work(session) {
+    const plan = await halfApplied(session.account.name, session.state)
+    if (!plan) return { outcome: 'nothing', values: {} }
+    return applyEnd(session, await applySavedPlan(session, plan.id), {})
+  },
+}
+
+async function halfApplied(
+  account: string,
+  { plans }: Pick<Session['state'], 'plans'>,
+): Promise<TagPlan | undefined> {
+  const open = await plans.open(account)
+  return open?.status === 'applying' ? open.plan : undefined
+}
+
+/** What is left of the plan is for `apply-continue`, so that the job itself is not done anew because of it. */
+async function applyEnd(
+  session: Session,
+  { summary, unequal }: ApplyOutcome,
+  more: JobValues,
+): Promise<JobEnd> {
+  const { plan, applied, calls, dropped, pending, outcome, reason } = summary
+  const values = { plan, ...more, changes: applied, calls, dropped, unequal, pending }
+  if (outcome === 'applied') return { outcome: 'done', values }
+  const at = await goOnLater(session, summary)
+  if (at === undefined) throw reason ?? new Error('an apply stopped without a reason')
+  return { outcome: 'parked', values: { ...values, until: new Date(at).toISOString() } }
+}
+
+/** At the start of a server: an apply that was killed goes on; one that was parked waits for its moment. */
+export async function resumeHalfApplied(
+  { jobs, plans }: Pick<Session['state'], 'jobs' | 'plans'>,
+  account: string,
+  now: number,
+): Promise<void> {
+  const kept = (await jobs.all(account)).find(({ job }) => job === 'apply-continue')
+  if ((kept?.nextAt ?? null) !== null || !(await halfApplied(account, { plans }))) return
+  await jobs.bringForward(account, 'apply-continue', now)
+}
