@@ -5,6 +5,8 @@ import type { History } from '../history/history.ts'
 import { recordObserved } from '../history/observed.ts'
 import { changedFollowers } from '../history/plan-changes.ts'
 import { type ApplySummary, applyPlan, type ChangeSource } from '../sync/index.ts'
+import { callTerms } from './call-terms.ts'
+import { followerTags } from './follower-tags.ts'
 import { groundUnder } from './ground.ts'
 import { followersInFlight } from './in-flight.ts'
 import { noteAct } from './note-act.ts'
@@ -20,6 +22,7 @@ export async function carryOutPlan(session: Session, plan: TagPlan): Promise<App
   const changeLog = openChangeLog({ history, state }, account.name)
   try {
     return await applyPlan({
+      ...callTerms(account, client),
       plan,
       writer: client,
       calls: state.calls,
@@ -29,6 +32,7 @@ export async function carryOutPlan(session: Session, plan: TagPlan): Promise<App
       progress,
       inFlight: followersInFlight(state, account.name),
       shouldStop: () => session.stop?.aborted ?? false,
+      followerTags: followerTags({ plan, history, client, overtaken, now: session.now }),
       overtaken: (tag, openids) => overtaken.among(tag, openids),
       async readGround() {
         const tags = await client.listTags()

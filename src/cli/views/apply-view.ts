@@ -20,6 +20,10 @@ export function renderApply(outcome: ApplyOutcome, { language }: ViewOptions): s
       .join(', ')
     lines.push(say(language, 'apply.dropped', { dropped: formatNumber(summary.dropped), reasons }))
   }
+  if (summary.evicted > 0)
+    lines.push(say(language, 'apply.evicted', { evicted: formatNumber(summary.evicted) }))
+  if (summary.namesRefused > 0)
+    lines.push(say(language, 'apply.names-refused', { tags: formatNumber(summary.namesRefused) }))
   if (summary.superseded > 0)
     lines.push(say(language, 'apply.superseded', { superseded: formatNumber(summary.superseded) }))
   if (summary.reason) lines.push(summary.reason.says(language), `  ${summary.reason.cure(language)}`)

@@ -21,6 +21,7 @@ export function runDocument({ run, followers, tags, plan }: RunOutcome): RunDocu
 
 export function applyDocument({ run, plan, summary, observedEqualsDecided }: ApplyOutcome) {
   const { outcome, applied, calls, dropped, blocked, superseded, failed, pending, seconds, reason } = summary
+  const { evicted, namesRefused, settled, parkedUntil, callsPerSecond, quotaLeft, secondsToFinish } = summary
   return {
     run: run.id,
     followers: run.followers,
@@ -32,10 +33,17 @@ export function applyDocument({ run, plan, summary, observedEqualsDecided }: App
     outcome,
     dropped,
     blocked,
+    evicted,
+    names_refused: namesRefused,
     superseded,
     failed,
+    settled,
     pending,
     seconds,
+    calls_per_second: callsPerSecond,
+    quota_left: quotaLeft,
+    seconds_to_finish: secondsToFinish,
+    parked_until: parkedUntil === null ? null : new Date(parkedUntil).toISOString(),
     reason: reason && { code: reason.code, message: reason.message },
   }
 }
