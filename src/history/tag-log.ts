@@ -80,23 +80,48 @@ export async function lastTagChanges(
   return new Map(rows.map(({ tag, ms }) => [tag, ms]))
 }
 
-/** By the sort order of the table, so that little of it is read. */
+/** Of those with so many followers a stretch of the log is read: calls of a plan go through them in order. */
+const manyFollowers = 10
+
+/** By the sort order of the table, so that little of it is read. Answers more than was asked about. */
 async function knownAmong(
   history: History,
   account: string,
   changes: readonly LoggedChange[],
 ): Promise<Set<string>> {
   if (changes.length === 0) return new Set()
+  const followers = new Map<string, string[]>()
+  for (const { cause, tag, op, follower } of changes) {
+    const of = `cause = ${sqlString(cause)} AND tag = ${sqlString(tag)} AND op = ${sqlString(op)}`
+    const known = followers.get(of)
+    if (known) known.push(follower)
+    else followers.set(of, [follower])
+  }
+  const [many, few] = [[...followers].filter(isMany), [...followers].filter((group) => !isMany(group))]
+  const conditions = many.map(([of, them]) => `${of} AND follower BETWEEN ${boundsOf(them)}`)
+  if (few.length > 0) conditions.push(amongFew(changes, new Set(few.flatMap(([, them]) => them))))
   // In the text: as parameters so many values would not fit into the address of a request to a server.
-  const anyOf = (key: 'cause' | 'tag' | 'follower') =>
-    `${key} IN (${[...new Set(changes.map((change) => change[key]))].map(sqlString).join(', ')})`
   const rows = await history.query<Pick<TagChange, 'cause' | 'tag' | 'op' | 'follower'>>(
-    `SELECT cause, tag, op, follower FROM tag_log
-    WHERE account = {account:String} AND ${anyOf('cause')} AND ${anyOf('tag')}
-      AND op IN ('add', 'remove') AND ${anyOf('follower')}`,
+    `SELECT cause, tag, op, follower FROM tag_log WHERE account = {account:String} AND (${conditions.join(' OR ')})`,
     { account },
   )
   return new Set(rows.map(identity))
+}
+
+function isMany([, followers]: readonly [string, readonly string[]]): boolean {
+  return followers.length >= manyFollowers
+}
+
+function boundsOf(followers: readonly string[]): string {
+  const sorted = followers.toSorted()
+  return `${sqlString(sorted[0] ?? '')} AND ${sqlString(sorted.at(-1) ?? '')}`
+}
+
+function amongFew(changes: readonly LoggedChange[], followers: ReadonlySet<string>): string {
+  const theirs = changes.filter(({ follower }) => followers.has(follower))
+  const anyOf = (key: 'cause' | 'tag' | 'follower') =>
+    `${key} IN (${[...new Set(theirs.map((change) => change[key]))].map(sqlString).join(', ')})`
+  return `${anyOf('cause')} AND ${anyOf('tag')} AND ${anyOf('follower')}`
 }
 
 /**
