@@ -1,14 +1,14 @@
 import { TagloomError } from '../common/tagloom-error.ts'
 import type { TagPlan } from '../domain/tag-plan.ts'
-import { recordObserved } from '../history/observed.ts'
 import { word } from '../i18n/say.ts'
 import type { TagSummary } from '../state/runs.ts'
 import type { ApplySummary } from '../sync/index.ts'
 import { requireApproval } from './approve-plan.ts'
 import { carryOutPlan } from './carry-out-plan.ts'
-import { countDifferences } from './count-differences.ts'
 import { findPlan } from './find-plan.ts'
+import { goOnLater } from './jobs/go-on-later.ts'
 import { noteAct } from './note-act.ts'
+import { type AppliedReadBack, readBackApplied } from './reconcile/read-back.ts'
 import type { Session } from './session.ts'
 
 /** What an apply did, beside the run that its plan came from. */
@@ -20,6 +20,8 @@ export interface ApplyOutcome {
   readonly observedEqualsDecided: boolean
   /** Followers and tags that differ; 0 when equal. */
   readonly unequal: number
+  /** How WeChat was read back, and what had to be made again. */
+  readonly readBack: AppliedReadBack
 }
 
 /**
@@ -36,15 +38,19 @@ export async function applySavedPlan(session: Session, id?: string): Promise<App
   progress.step(word(language, 'step.apply'), plan.totals.calls)
   const summary = await carryOutPlan(session, plan)
   await noteApplied(session, plan, summary)
+  await goOnLater(session, summary)
   progress.done()
   const run = await state.runs.find(plan.run)
-  const unequal = await readBack(session, plan)
+  progress.step(word(language, 'step.read-back'))
+  const readBack = await readBackApplied(session, plan, summary)
+  progress.done()
   return {
     plan,
     run: { id: plan.run, followers: run?.followers ?? 0, tags: run?.tags ?? [] },
     summary,
-    observedEqualsDecided: unequal === 0,
-    unequal,
+    observedEqualsDecided: readBack.unequal === 0,
+    unequal: readBack.unequal,
+    readBack,
   }
 }
 
@@ -52,15 +58,4 @@ export async function applySavedPlan(session: Session, id?: string): Promise<App
 function noteApplied(session: Session, { id, run, kind }: TagPlan, summary: ApplySummary): Promise<void> {
   const { outcome, applied, calls, dropped, pending } = summary
   return noteAct(session, 'plan.applied', id, { run, kind, outcome, applied, calls, dropped, pending })
-}
-
-/** Reads WeChat again; answers how many followers and tags differ from the decision. */
-async function readBack(session: Session, plan: TagPlan): Promise<number> {
-  const { account, history, progress, language } = session
-  const { client } = await session.platform()
-  progress.step(word(language, 'step.read-back'))
-  await recordObserved(history, account.name, await client.listTags(), (tag) => client.followersOfTag(tag))
-  const unequal = await countDifferences(session, plan)
-  progress.done()
-  return unequal
 }

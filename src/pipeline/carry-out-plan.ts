@@ -14,8 +14,15 @@ import { overtakenSince } from './overtaken.ts'
 import type { Session } from './session.ts'
 import { openChangeLog } from './tag-changes/change-log.ts'
 
-/** Hands a plan to the sync with everything of this session that it needs. Error: `sync.ground-moved`. */
-export async function carryOutPlan(session: Session, plan: TagPlan): Promise<ApplySummary> {
+/**
+ * Hands a plan to the sync with everything of this session that it needs. Error: `sync.ground-moved`.
+ * @param justRead WeChat's tags were read for this plan a moment ago: they are not read again before it begins
+ */
+export async function carryOutPlan(
+  session: Session,
+  plan: TagPlan,
+  justRead = false,
+): Promise<ApplySummary> {
   const { account, history, state, progress } = session
   const { client } = await session.platform()
   const overtaken = await overtakenSince(session, plan)
@@ -28,13 +35,17 @@ export async function carryOutPlan(session: Session, plan: TagPlan): Promise<App
       calls: state.calls,
       changes: changeSource(history),
       changeLog,
-      pace: { now: session.now, sleep: async (ms) => setTimeout(ms) },
+      pace: {
+        now: session.now,
+        sleep: async (ms) => setTimeout(ms, undefined, { signal: session.stop }),
+      },
       progress,
       inFlight: followersInFlight(state, account.name),
       shouldStop: () => session.stop?.aborted ?? false,
       followerTags: followerTags({ plan, history, client, overtaken, now: session.now }),
       overtaken: (tag, openids) => overtaken.among(tag, openids),
       async readGround() {
+        if (justRead) return plan.ground
         const tags = await client.listTags()
         await recordObserved(history, account.name, tags, (id) => client.followersOfTag(id))
         return groundUnder(session, plan, tags)

@@ -47,7 +47,15 @@ export function openScheduler(options: SchedulerOptions): JobQueue {
 function accountJobs(options: SchedulerOptions, account: AccountConfig): AccountJobs {
   const { workspace, environment, engines, now } = options
   const { name, language } = account
-  const place = { directory: workspace.directory, account: name, environment, engines, language, now }
+  const place = {
+    directory: workspace.directory,
+    account: name,
+    environment,
+    engines,
+    language,
+    who: 'schedule',
+    now,
+  }
   return {
     account: name,
     jobs: jobsOf(account),

@@ -3,7 +3,6 @@ import type { TagPlan } from '../../domain/tag-plan.ts'
 import { type ApplyOutcome, applySavedPlan } from '../apply.ts'
 import { decideAndPlan } from '../decide.ts'
 import type { Session } from '../session.ts'
-import { goOnLater } from './go-on-later.ts'
 import type { JobHandler } from './job-handler.ts'
 
 /** Decides about everybody and carries the plan out, unless somebody has to approve it. */
@@ -40,17 +39,15 @@ async function halfApplied(
 }
 
 /** What is left of the plan is for `apply-continue`, so that the job itself is not done anew because of it. */
-async function applyEnd(
-  session: Session,
-  { summary, unequal }: ApplyOutcome,
-  more: JobValues,
-): Promise<JobEnd> {
-  const { plan, applied, calls, dropped, pending, outcome, reason } = summary
+function applyEnd({ stop }: Session, { summary, unequal }: ApplyOutcome, more: JobValues): JobEnd {
+  const { plan, applied, calls, dropped, pending, outcome, parkedUntil, reason } = summary
   const values = { plan, ...more, changes: applied, calls, dropped, unequal, pending }
   if (outcome === 'applied') return { outcome: 'done', values }
-  const at = await goOnLater(session, summary)
-  if (at === undefined) throw reason ?? new Error('an apply stopped without a reason')
-  return { outcome: 'parked', values: { ...values, until: new Date(at).toISOString() } }
+  if (parkedUntil !== null) {
+    return { outcome: 'parked', values: { ...values, until: new Date(parkedUntil).toISOString() } }
+  }
+  if (stop?.aborted) return { outcome: 'parked', values }
+  throw reason ?? new Error('an apply stopped without a reason')
 }
 
 /** At the start of a server: an apply that was killed goes on; one that was parked waits for its moment. */
