@@ -24,6 +24,9 @@ export interface BroadcastPlan {
   readonly createdAt: number
   /** Null: as soon as it is told to. */
   readonly sendAt: number | null
+  /** Of what is sent: its exposures bear them, and the report counts the clicks that do. */
+  readonly topic?: string
+  readonly campaign?: string
   /** The share of each variant's followers who get nothing, for comparison. */
   readonly holdout: SeededShare | null
   /** The share of the audience that is looked at at all. */

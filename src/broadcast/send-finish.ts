@@ -1,7 +1,7 @@
 import { asRefusal } from '../sync/refusal-action.ts'
 import type { FinishNotice, SendTools } from './send-ports.ts'
-import { failed } from './send-submit.ts'
 import type { MassOutcome, VariantSend } from './send-state.ts'
+import { failed } from './send-submit.ts'
 
 const minuteMs = 60_000
 /** WeChat delivers 100,000 to 800,000 a minute and tells at the end: so long it is waited for before it is asked. */
@@ -44,10 +44,7 @@ function noticeOf(
 }
 
 /** Undefined when WeChat does not answer now; it will be asked again. */
-async function askStatus(
-  { writer }: Pick<SendTools, 'writer'>,
-  msgId: string,
-): Promise<string | undefined> {
+async function askStatus({ writer }: Pick<SendTools, 'writer'>, msgId: string): Promise<string | undefined> {
   try {
     return (await writer.massSendStatus(msgId)).status
   } catch (error) {

@@ -134,7 +134,8 @@ class Gathering {
   }
 
   #drop(follower: string, reason: string): void {
-    const why = reason === 'follower-budget' ? 'follower-budget' : reason === 'not-following' ? 'left' : 'refused'
+    const why =
+      reason === 'follower-budget' ? 'follower-budget' : reason === 'not-following' ? 'left' : 'refused'
     this.#dropped.set(follower, why)
   }
 

@@ -63,7 +63,7 @@ export interface GroupStore {
    */
   recordExposures(group: Group, exposure: Exposure): Promise<void>
   /** Lets go of the carriers that were read. */
-  letGo(group: Pick<Group, 'account' | 'broadcast'>): Promise<void>
+  letGo(group: Group): Promise<void>
 }
 
 export interface GroupReading {

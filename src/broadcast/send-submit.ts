@@ -1,5 +1,5 @@
-import { asRefusal, isUnanswered } from '../sync/refusal-action.ts'
 import type { PlatformRefusal } from '../sync/ports.ts'
+import { asRefusal, isUnanswered } from '../sync/refusal-action.ts'
 import type { BroadcastContent } from './broadcast-content.ts'
 import type { MassContent, SendTools, TakenSend } from './send-ports.ts'
 import type { SendFailure, VariantSend } from './send-state.ts'
@@ -26,7 +26,11 @@ export async function submit(
   if (askedAt === null) await store.putSend(asked)
   try {
     const { wechatTagId, clientMsgId } = send
-    return taken(asked, await writer.sendToTag(wechatTagId, massContent(content), { clientMsgId }), pace.now())
+    return taken(
+      asked,
+      await writer.sendToTag(wechatTagId, massContent(content), { clientMsgId }),
+      pace.now(),
+    )
   } catch (error) {
     const refusal = asRefusal(error)
     if (refusal) return refused(send, asked, refusal, pace.now())
@@ -53,12 +57,19 @@ const failureOf: Readonly<Record<string, SendFailure>> = {
   'not-authorised': 'not-authorised',
 }
 
+/** "clientmsgid retry too fast" */
+const knownIdCode = 45066
 /** "the agreement of mass sends has to be agreed to" and refusals of an administrator, of an hour and of a day. */
 const termsCode = 48003
 const refusedByAdmin: readonly number[] = [89506, 89507]
 
 /** @param before as it stood before WeChat was asked this time */
-function refused(before: VariantSend, asked: VariantSend, refusal: PlatformRefusal, now: number): VariantSend {
+function refused(
+  before: VariantSend,
+  asked: VariantSend,
+  refusal: PlatformRefusal,
+  now: number,
+): VariantSend {
   const { errcode, kind } = refusal
   const told = { ...asked, errcode, rid: refusal.rid || null }
   switch (kind) {
@@ -67,6 +78,8 @@ function refused(before: VariantSend, asked: VariantSend, refusal: PlatformRefus
     case 'concurrent-openid':
       return told
     case 'minute-quota':
+      // "Retry too fast": it knows the id, so something was taken.
+      return { ...told, askedAt: errcode === knownIdCode ? told.askedAt : before.askedAt }
     case 'day-quota':
     case 'tag-missing-maybe':
       // Not taken: whether an earlier request was is as open as before.
@@ -101,7 +114,7 @@ export function failed(send: VariantSend, why: SendFailure, now: number): Varian
   }
 }
 
-function massContent(content: BroadcastContent): MassContent {
+export function massContent(content: BroadcastContent): MassContent {
   switch (content.kind) {
     case 'text':
       return content

@@ -1,11 +1,11 @@
 import { tagLimits } from '../domain/tag.ts'
-import type { Patience } from '../sync/index.ts'
 import { createTag } from '../sync/create-tags.ts'
+import type { Patience } from '../sync/index.ts'
 import { asRefusal, isUnanswered } from '../sync/refusal-action.ts'
 import { runCalls } from '../sync/run-calls.ts'
 import { sendChanges } from '../sync/send-changes.ts'
 import type { SendTools } from './send-ports.ts'
-import type { SendFailure, VariantSend } from './send-state.ts'
+import type { SendFailure } from './send-state.ts'
 
 /** The tag that a variant is sent through. */
 export interface TagOfVariant {
@@ -15,7 +15,10 @@ export interface TagOfVariant {
 
 export type EnsuredTag =
   | { readonly wechatId: number }
-  | { readonly why: Extract<SendFailure, 'account-limit' | 'tag-name-taken' | 'tag-gone'>; readonly errcode?: number }
+  | {
+      readonly why: Extract<SendFailure, 'account-limit' | 'tag-name-taken' | 'tag-gone'>
+      readonly errcode?: number
+    }
 
 /** Whether a tag of that name stands in WeChat that we have not made. To be asked before it is noted that we make it. */
 export async function isNameTaken(patience: Patience, name: string): Promise<boolean> {
@@ -42,7 +45,10 @@ export async function ensureTemporaryTag(
 }
 
 /** A standing tag, as long as it stands under the name that was shown. */
-export async function findStandingTag(patience: Patience, { wechatId, name }: TagOfVariant): Promise<EnsuredTag> {
+export async function findStandingTag(
+  patience: Patience,
+  { wechatId, name }: TagOfVariant,
+): Promise<EnsuredTag> {
   const listed = await patience.listTags()
   const found = listed.find((tag) => tag.wechatId === wechatId)
   if (found) return found.name === name ? { wechatId: found.wechatId } : { why: 'tag-gone' }
@@ -85,7 +91,12 @@ export async function releaseTag(
 }
 
 /** Takes the tag from so many of its carriers, whoever they are. */
-async function takeFrom(tools: SendTools, patience: Patience, wechatId: number, followers: number): Promise<void> {
+async function takeFrom(
+  tools: SendTools,
+  patience: Patience,
+  wechatId: number,
+  followers: number,
+): Promise<void> {
   const { writer, inFlight, progress } = tools
   const calls = firstCarriers(writer.followersOfTag(wechatId), followers)
   await runCalls(calls, {

@@ -1,5 +1,6 @@
 import type { ErrorText } from './error-text.ts'
 import { broadcastErrors } from './errors/broadcast.ts'
+import { broadcastSendErrors } from './errors/broadcast-send.ts'
 import { callbackErrors } from './errors/callback.ts'
 import { configErrors } from './errors/config.ts'
 import { eventsErrors } from './errors/events.ts'
@@ -31,6 +32,7 @@ import type { TextParams } from './text.ts'
 /** Every error that Tagloom can report; `docs/errors.md` is generated from it. */
 export const errorCatalogue = {
   ...broadcastErrors,
+  ...broadcastSendErrors,
   ...callbackErrors,
   ...configErrors,
   ...eventsErrors,

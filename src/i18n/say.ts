@@ -1,5 +1,6 @@
 import { activityMessages } from './messages/activity.ts'
 import { broadcastMessages } from './messages/broadcast.ts'
+import { broadcastSendMessages } from './messages/broadcast-send.ts'
 import { capabilityMessages } from './messages/capabilities.ts'
 import { cliMessages } from './messages/cli.ts'
 import { commonMessages } from './messages/common.ts'
@@ -38,6 +39,7 @@ import { fill, type Language, type Placeholders, type TextParams } from './text.
 export const messageCatalogue = {
   ...broadcastMessages,
   ...activityMessages,
+  ...broadcastSendMessages,
   ...capabilityMessages,
   ...cliMessages,
   ...commonMessages,
