@@ -1,6 +1,5 @@
-import { TagloomError } from '../common/tagloom-error.ts'
 import { readWorkspace } from '../config/workspace.ts'
-import { findServer } from '../server/hand-over.ts'
+import { besideServer, type EitherWay, serverHolding } from './beside-server.ts'
 import type { CommandContext, CommandSpec, Options } from './command.ts'
 import { withAbsolutePaths } from './path-values.ts'
 import { terminalProgress } from './terminal-progress.ts'
@@ -19,18 +18,32 @@ export async function runCommand(
   surroundings: Surroundings,
 ): Promise<number> {
   const context = contextOf(options, surroundings)
-  const { terminal, environment, language, json } = context
+  const here = () => performHere(spec, args, options, context)
   try {
-    const result = await spec.run(context, args, options)
-    const colour = environment.color && terminal.interactive
-    const text = json ? jsonText(spec.json(result)) : spec.human(result, { language, colour })
-    if (text) terminal.stdout.write(`${text}\n`)
-    return spec.exitCode?.(result, options) ?? 0
+    return await here()
   } catch (error) {
-    const handed = await handToServer(error, spec, args, options, context)
-    if (handed !== undefined) return handed
-    return showError(error, context)
+    try {
+      // On engines that a server lends nothing is held by another.
+      if (context.engines || serverHolding(error) === undefined) throw error
+      return await besideServer(error, { ...eitherWay(spec, args, options, context), here }, context)
+    } catch (last) {
+      return showError(last, context)
+    }
   }
+}
+
+async function performHere(
+  spec: CommandSpec<unknown>,
+  args: readonly string[],
+  options: Options,
+  context: CommandContext,
+): Promise<number> {
+  const { terminal, environment, language, json } = context
+  const result = await spec.run(context, args, options)
+  const colour = environment.color && terminal.interactive
+  const text = json ? jsonText(spec.json(result)) : spec.human(result, { language, colour })
+  if (text) terminal.stdout.write(`${text}\n`)
+  return spec.exitCode?.(result, options) ?? 0
 }
 
 function contextOf(options: Options, surroundings: Surroundings): CommandContext {
@@ -53,26 +66,16 @@ function showError(error: unknown, { terminal, language, json }: CommandContext)
   return 1
 }
 
-/**
- * A server that runs on the workspace has its data folder: the command, which has not begun yet, runs there.
- * Undefined when it is another process that has it.
- */
-async function handToServer(
-  error: unknown,
+function eitherWay(
   spec: CommandSpec<unknown>,
   args: readonly string[],
   options: Options,
-  context: CommandContext,
-): Promise<number | undefined> {
-  const { terminal, environment, language, directory, engines } = context
-  if (!(error instanceof TagloomError) || error.code !== 'history.locked' || spec.alone || engines)
-    return undefined
-  const server = findServer(readWorkspace(directory, environment).dataDirectory)
-  if (!server || server.pid !== (error.params as { pid?: unknown }).pid) return undefined
-  const { interactive, stdout, stderr } = terminal
-  const command = { usage: spec.usage, language, interactive, ...withAbsolutePaths(spec, args, options) }
-  const exit = await server.run(command, { stdout, stderr })
-  return exit ?? showError(new TagloomError('server.no-answer', { pid: server.pid }), context)
+  { terminal: { interactive }, environment, language, directory }: CommandContext,
+): Omit<EitherWay, 'here'> {
+  const { dataDirectory } = readWorkspace(directory, environment)
+  if (spec.alone) return { dataDirectory, handed: undefined }
+  const handed = { usage: spec.usage, language, interactive, ...withAbsolutePaths(spec, args, options) }
+  return { dataDirectory, handed }
 }
 
 function jsonText(document: unknown): string {

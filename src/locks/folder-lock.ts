@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, unlink, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { isRunning, processStart } from './process-start.ts'
+import { hasEnded, isRunning, processStart } from './process-start.ts'
 
 /** The one right to use a folder; release it when everything in it is closed. */
 export interface FolderLock {
@@ -13,7 +13,7 @@ export interface FolderLock {
 /** The lock, or the living process that has it. */
 export type LockAttempt =
   | { readonly lock: FolderLock }
-  | { readonly holder: { readonly pid: number; readonly since: string } }
+  | { readonly holder: Pick<Holder, 'pid' | 'since' | 'use'> }
 
 /** What the lock file says of its holder. */
 interface Holder {
@@ -21,6 +21,8 @@ interface Holder {
   /** Tells the process from a later one with the same pid; null where the system does not say. */
   readonly started: string | null
   readonly since: string
+  /** What it uses the folder for; empty when it did not say. */
+  readonly use: string
   readonly token: string
 }
 
@@ -32,12 +34,12 @@ const heldHere = new Set<string>()
  * Takes a folder for this process by a lock file in it; a lock whose process is dead is taken over. Processes must
  * see each other's pids: containers that share a folder are not told apart. Throws what the file system throws.
  */
-export async function lockFolder(directory: string, fileName: string): Promise<LockAttempt> {
+export async function lockFolder(directory: string, fileName: string, use = ''): Promise<LockAttempt> {
   const file = join(resolve(directory), fileName)
-  const holder = await thisProcess()
+  const holder = await thisProcess(use)
   await mkdir(directory, { recursive: true })
   const living = (await create(file, holder)) ? null : await takeOver(file, holder)
-  if (living) return { holder: { pid: living.pid, since: living.since } }
+  if (living) return { holder: { pid: living.pid, since: living.since, use: living.use } }
   heldHere.add(holder.token)
   const release = async () => {
     if (heldHere.delete(holder.token) && (await read(file))?.token === holder.token) await remove(file)
@@ -73,6 +75,7 @@ async function living(file: string): Promise<Holder | null> {
   const holder = await readWhole(file)
   if (!holder || !isRunning(holder.pid)) return null
   if (holder.pid === process.pid) return heldHere.has(holder.token) ? holder : null
+  if (await hasEnded(holder.pid)) return null
   const started = await processStart(holder.pid)
   return started === null || holder.started === null || started === holder.started ? holder : null
 }
@@ -97,6 +100,7 @@ async function read(file: string): Promise<Holder | null> {
           token: said.token as string,
           started: said.started ?? null,
           since: String(said.since ?? ''),
+          use: String(said.use ?? ''),
         }
       : null
   } catch (error) {
@@ -105,9 +109,9 @@ async function read(file: string): Promise<Holder | null> {
   }
 }
 
-async function thisProcess(): Promise<Holder> {
+async function thisProcess(use: string): Promise<Holder> {
   const started = await processStart(process.pid)
-  return { pid: process.pid, started, since: new Date().toISOString(), token: randomUUID() }
+  return { pid: process.pid, started, since: new Date().toISOString(), use, token: randomUUID() }
 }
 
 /** False when the file is already there. */

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 
 /**
  * When a process began, as a text that no other process with the same pid shares: the boot and the clock ticks
@@ -23,5 +23,19 @@ export function isRunning(pid: number): boolean {
   } catch (error) {
     // EPERM: it runs, and belongs to somebody else.
     return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/**
+ * A killed process whose parent has not asked for its exit code (a container without an init) still has its pid, and
+ * nothing else once its threads are gone: `Z` in field 3 of /proc/PID/stat, and itself as its only task.
+ */
+export async function hasEnded(pid: number): Promise<boolean> {
+  try {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
+    if (stat[stat.lastIndexOf(')') + 2] !== 'Z') return false
+    return (await readdir(`/proc/${pid}/task`)).length <= 1
+  } catch {
+    return false
   }
 }

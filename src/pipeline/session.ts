@@ -4,7 +4,7 @@ import type { Progress } from '../common/progress.ts'
 import type { Environment } from '../config/environment.ts'
 import { type AccountConfig, chooseAccount, readWorkspace, type Workspace } from '../config/workspace.ts'
 import { type FeatureRegistry, shippedFeatures } from '../features/index.ts'
-import { lockData } from '../history/data-lock.ts'
+import { type DataUse, lockData } from '../history/data-lock.ts'
 import { type History, openHistory } from '../history/history.ts'
 import { say } from '../i18n/say.ts'
 import type { Language } from '../i18n/text.ts'
@@ -101,8 +101,9 @@ async function withOwnHistory<Result>(
 export async function openEngines(
   workspace: Workspace,
   environment: Environment,
+  use: DataUse = 'command',
 ): Promise<{ readonly history: History; readonly state: State; close(): Promise<void> }> {
-  const lock = await lockData(workspace.dataDirectory)
+  const lock = await lockData(workspace.dataDirectory, use)
   try {
     const history = await openHistory(historyLocation(workspace, environment))
     try {

@@ -77,6 +77,8 @@ async function answer(
   }
   const command = JSON.parse(await bodyOf(request)) as HandedCommand
   response.writeHead(200, { 'content-type': 'application/x-ndjson', connection: 'close' })
+  // Whoever asked knows from now on that the command was taken.
+  response.flushHeaders()
   const write = (line: AnswerLine) => response.write(`${JSON.stringify(line)}\n`)
   const exit = await run(command, {
     stdout: pieces((out) => write({ out })),

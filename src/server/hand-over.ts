@@ -7,8 +7,13 @@ import { type AnswerLine, type CommandStreams, type HandedCommand, serverFile } 
 /** The server that holds the data folder, as it can be given commands. */
 export interface RunningServer {
   readonly pid: number
-  /** Runs the command there, copying its output; answers its exit code. Undefined when the server did not answer. */
-  run(command: HandedCommand, streams: CommandStreams): Promise<number | undefined>
+  /** Runs the command there, copying its output; undefined when the server did not take it, and nothing was done. */
+  run(command: HandedCommand, streams: CommandStreams): Promise<HandedOver | undefined>
+}
+
+/** How a command ended that a server took: undefined when the server went away before it ended. */
+export interface HandedOver {
+  readonly exit: number | undefined
 }
 
 /** The server that has announced itself in the data folder; whether it lives shows when it is asked. */
@@ -35,7 +40,7 @@ async function handOver(
   { port, key }: ServerFile,
   command: HandedCommand,
   { stdout, stderr }: CommandStreams,
-): Promise<number | undefined> {
+): Promise<HandedOver | undefined> {
   const answer = await ask(port, key, JSON.stringify(command))
   if (answer?.statusCode !== 200) return undefined
   let exit: number | undefined
@@ -45,7 +50,7 @@ async function handOver(
     else if ('err' in said) stderr.write(said.err)
     else exit = said.exit
   }
-  return exit
+  return { exit }
 }
 
 /** Without a limit in time: a command may work for hours and say nothing. */

@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { lockData } from '../../src/history/data-lock.ts'
-import { processStart } from '../../src/locks/process-start.ts'
+import { isRunning, processStart } from '../../src/locks/process-start.ts'
 
 describe('lockData', () => {
   let directory: string
@@ -49,6 +49,18 @@ describe('lockData', () => {
     const lock = await lockData(directory)
     expect((await otherProcess()).said).toBe('history.locked')
     await lock.release()
+  })
+
+  it('does not take a killed process whose parent never asks after it for a living one', async () => {
+    // A shell that becomes `sleep` leaves the child that it had started unreaped.
+    const orphaning = `"$0" --import tsx test/support/lock-holder.ts "$1" & exec sleep 60`
+    const parent = spawn('sh', ['-c', orphaning, process.execPath, directory])
+    children.push(parent)
+    await once(parent.stdout as NonNullable<typeof parent.stdout>, 'data')
+    const { pid } = JSON.parse(await readFile(join(directory, 'tagloom.lock'), 'utf8')) as { pid: number }
+    process.kill(pid, 'SIGKILL')
+    await vi.waitFor(async () => (await lockData(directory)).release(), { timeout: 5000 })
+    expect(isRunning(pid)).toBe(true)
   })
 
   it('is not fooled by a pid that another process has now', async () => {

@@ -1,6 +1,7 @@
-import { statSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { setTimeout as wait } from 'node:timers/promises'
+import { beforeAll, expect, test } from 'vitest'
 import { commands } from '../../src/cli/commands.ts'
 import { createPerformer } from '../../src/cli/perform.ts'
 import { readEnvironment } from '../../src/config/environment.ts'
@@ -12,12 +13,12 @@ let server: TestServer
 beforeAll(async () => {
   const environment = readEnvironment({})
   server = await startServer(undefined, {
-    performer: (engines) => createPerformer({ commands, environment, engines, now: () => serverNow }),
+    performer: (desk) => createPerformer({ commands, environment, desk, now: () => serverNow }),
   })
 })
-afterAll(() => server.close())
 
 const at = () => ['--workspace', server.directory] as const
+const announcement = () => join(server.directory, 'data', 'server.json')
 
 test('a command finds the data held by the server and runs there, paths and output and all', async () => {
   const file = join(server.directory, 'orders.csv')
@@ -41,10 +42,26 @@ test('errors, exit codes and the language come through', async () => {
 test('what needs the folder for itself is not handed over', async () => {
   const result = await cli('serve', '--port', '0', ...at())
   expect(result.code).toBe(1)
-  expect(result.err).toMatch(/^history\.locked: /)
+  expect(result.err).toMatch(/^server\.holds-data: .*kill \d+/s)
+})
+
+test('a command that comes while the server starts is done once the server takes commands', async () => {
+  const hidden = join(server.directory, 'hidden.json')
+  renameSync(announcement(), hidden)
+  const asked = cli('explain', 'o-nobody', '--json', ...at())
+  await wait(300)
+  renameSync(hidden, announcement())
+  expect((await asked).json()).toMatchObject({ error: { code: 'explain.unknown-follower' } })
 })
 
 test('only who can read the data folder may give commands', async () => {
-  const file = join(server.directory, 'data', 'server.json')
-  expect(statSync(file).mode & 0o077).toBe(0)
+  expect(statSync(announcement()).mode & 0o077).toBe(0)
+})
+
+test('a command that comes while the server stops is done here once the data is free', async () => {
+  rmSync(announcement())
+  const asked = cli('explain', 'o-nobody', '--json', ...at())
+  await wait(300)
+  await server.close()
+  expect((await asked).json()).toMatchObject({ error: { code: 'explain.unknown-follower' } })
 })

@@ -9,6 +9,31 @@ export const serverErrors = defineErrors({
       zh: '请换一个端口：tagloom serve --port 数字，或修改 tagloom.yaml 中 "server:" 下的 "port:"。',
     },
   },
+  'server.holds-data': {
+    says: {
+      en: 'the server of this workspace is running (process {pid}, since {since})',
+      zh: '本工作区的服务器正在运行（进程 {pid}，自 {since} 起）',
+    },
+    cause: {
+      en: 'One process at a time may use the data folder {directory}; two would damage it.',
+      zh: '同一时间只能有一个进程使用数据文件夹 {directory}，否则会损坏数据。',
+    },
+    cure: {
+      en: 'Stop it first: kill {pid}',
+      zh: '请先停止它：kill {pid}',
+    },
+  },
+  'server.not-ready': {
+    says: {
+      en: 'the server (process {pid}) is starting or stopping and takes no commands',
+      zh: '服务器（进程 {pid}）正在启动或停止，暂不接受命令',
+    },
+    cause: {
+      en: 'It takes commands once it listens, and until it is told to stop; what it has begun it finishes first.',
+      zh: '它开始监听后才接受命令，收到停止信号后不再接受；已开始的工作会先完成。',
+    },
+    cure: { en: 'Nothing was done. Try again in a moment.', zh: '没有执行任何操作，请稍后再试。' },
+  },
   'server.busy': {
     says: {
       en: 'the server is at work on "tagloom {command}"',

@@ -20,6 +20,10 @@ export const serveMessages = defineMessages({
     zh: '  {account}：在 tagloom.yaml 中设置 "api_keys:" 后才能使用 POST /v1/events',
   },
   'serve.stop': { en: 'Stop it with Ctrl-C.', zh: '按 Ctrl-C 停止。' },
+  'serve.awaited': {
+    en: 'The server is starting or stopping; waiting for it',
+    zh: '服务器正在启动或停止，等待中',
+  },
   'cli.serve': {
     en: 'receive what WeChat pushes, answer and tag at once, follow tracked links, take events; until it is stopped',
     zh: '接收微信推送、即时回复并打标签、跟踪链接点击、接收事件，直到停止',
