@@ -58,7 +58,11 @@ function contextOf(options: Options, surroundings: Surroundings): CommandContext
   }
 }
 
-function showError(error: unknown, { terminal, language, json }: CommandContext): number {
+/** Shows an error as the reader asked for it; answers the exit code. */
+export function showError(
+  error: unknown,
+  { terminal, language, json }: Pick<CommandContext, 'terminal' | 'language' | 'json'>,
+): number {
   // The reader went away (`tagloom export tags | head`): that is how such a pipe ends, not a failure.
   if ((error as { code?: unknown } | null)?.code === 'EPIPE') return 0
   if (json) terminal.stdout.write(`${JSON.stringify(errorDocument(error, language))}\n`)

@@ -58,6 +58,12 @@ test('only who can read the data folder may give commands', async () => {
   expect(statSync(announcement()).mode & 0o077).toBe(0)
 })
 
+test('what the server refuses is a document where one was asked for', async () => {
+  const pull = () => cli('followers', 'pull', '--json', ...at())
+  const documents = (await Promise.all([pull(), pull()])).map((result) => result.json())
+  expect(documents).toContainEqual({ error: expect.objectContaining({ code: 'server.busy' }) })
+})
+
 test('a command that comes while the server stops is done here once the data is free', async () => {
   rmSync(announcement())
   const asked = cli('explain', 'o-nobody', '--json', ...at())
