@@ -102,7 +102,7 @@ describe('co-wechat-api, turned to the sandbox', () => {
 })
 
 /** It knows no drafts, which are younger than it; its own way of asking is used for them. */
-async function draft(api: ForeignClient): Promise<string> {
+async function draft(api: WeChatApi): Promise<string> {
   const { accessToken } = await api.ensureAccessToken()
   const articles = [{ title: '六月新品', content: '<p>…</p>', thumb_media_id: 'a picture' }]
   const answer = await api.request(`${api.prefix}draft/add?access_token=${accessToken}`, post({ articles }))
