@@ -9,6 +9,7 @@ const tryLater = 75
 
 export const followersPullCommand = defineCommand<PullOutcome>({
   usage: 'followers pull',
+  changes: true,
   summary: 'cli.followers.pull',
   example: 'tagloom followers pull --resume --workspace demo',
   options: [
