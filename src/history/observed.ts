@@ -3,6 +3,7 @@ import { takeTurns } from '../common/turns.ts'
 import type { ObservedTag } from '../domain/tag.ts'
 import { sqlString } from '../features/index.ts'
 import type { History } from './history.ts'
+import { engineClock, noteReading } from './observed-at.ts'
 
 /** Pages of the followers who carry a tag, as WeChat lists them. */
 export type FollowersOfTag = (wechatId: number) => AsyncIterable<readonly string[]>
@@ -48,6 +49,8 @@ export async function recordReading(
   const listed = new Set(tags.map(({ wechatId }) => wechatId))
   const read: number[] = []
   let endedBy: unknown
+  let placed = true
+  const began = await engineClock(history)
   await replaceObserved(history, account, async () => {
     for (const wechatId of only.filter((id) => listed.has(id))) {
       try {
@@ -63,8 +66,10 @@ export async function recordReading(
     // A follower may come on two pages when tags change while they are read.
     const partition = `PARTITION ${sqlString(account)}`
     await history.command(`OPTIMIZE TABLE observed_reading ${partition} FINAL DEDUPLICATE`)
-    return (await look?.(read)) ?? true
+    placed = (await look?.(read)) ?? true
+    return placed
   })
+  if (placed) await noteReading(history, account, read, began)
   return { read, endedBy }
 }
 

@@ -25,6 +25,7 @@ import { stateErrors } from './errors/state.ts'
 import { syncErrors } from './errors/sync.ts'
 import { taggingErrors } from './errors/tagging.ts'
 import { touchpointErrors } from './errors/touchpoints.ts'
+import { webhookErrors } from './errors/webhooks.ts'
 import { wechatErrors } from './errors/wechat.ts'
 import { yamlErrors } from './errors/yaml.ts'
 import type { TextParams } from './text.ts'
@@ -58,6 +59,7 @@ export const errorCatalogue = {
   ...syncErrors,
   ...taggingErrors,
   ...touchpointErrors,
+  ...webhookErrors,
   ...yamlErrors,
 }
 

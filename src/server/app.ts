@@ -4,6 +4,7 @@ import { type LiveLog, logValuesOf } from '../pipeline/live/live-log.ts'
 import { addEventRoutes } from './routes/events.ts'
 import { addHealthRoutes } from './routes/health.ts'
 import { addLinkRoutes } from './routes/links.ts'
+import { addTagRoutes } from './routes/tags.ts'
 import { addCallbackRoutes } from './routes/wechat-callback.ts'
 
 /** Connections that send nothing are let go. */
@@ -27,6 +28,7 @@ export function buildApp(desk: LiveDesk, log: LiveLog): FastifyInstance {
   addCallbackRoutes(app, desk, log)
   addLinkRoutes(app, desk, log)
   addEventRoutes(app, desk, log)
+  addTagRoutes(app, desk)
   app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send(''))
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500

@@ -2,9 +2,17 @@ import type { AccountConfig } from '../../config/workspace.ts'
 import { mayDo } from '../../domain/capabilities.ts'
 import type { FollowerEvent } from '../../domain/event.ts'
 import { withoutForgotten } from '../../history/forgotten.ts'
+import type { History } from '../../history/history.ts'
 import { type ApiEvents, readApiEvents } from '../../ingest/api-events.ts'
 import type { PassiveReply, ReceivedMessage } from '../../ingest/received-message.ts'
 import type { Platform } from '../platform.ts'
+import {
+  type AskedFollowers,
+  listTags,
+  type TagFollowers,
+  type TagList,
+  tagFollowers,
+} from '../tag-changes/list-tags.ts'
 import { createClicks } from './clicks.ts'
 import { type Receiving, receive } from './receive.ts'
 
@@ -22,6 +30,10 @@ export interface LiveAccount {
   readEvents(body: unknown): ApiEvents
   /** Stores events durably; those of persons who are forgotten are left out. */
   record(events: readonly FollowerEvent[]): Promise<void>
+  /** The account's tags: what was decided, and what WeChat shows of it. */
+  tags(): Promise<TagList>
+  /** A page of a tag's followers; undefined when there is no such tag. */
+  tagFollowers(asked: AskedFollowers): Promise<TagFollowers | undefined>
   /** Where the tracked link leads; undefined when there is none of that name. */
   link(id: string): string | undefined
   /** The platform's silent sign-in, which brings the browser back to `redirectUri`. */
@@ -30,8 +42,15 @@ export interface LiveAccount {
   clicked(id: string, code: string): Promise<void>
 }
 
-export function createLiveAccount(of: Receiving & { platform(): Promise<Platform> }): LiveAccount {
-  const { account: config, books, writer, history } = of
+interface LiveAccountOf extends Receiving {
+  /** A connection for what reads: nothing that comes in waits for it. */
+  readonly reading: History
+  platform(): Promise<Platform>
+}
+
+export function createLiveAccount(of: LiveAccountOf): LiveAccount {
+  const { account: config, books, writer, history, state } = of
+  const tagsOf = () => ({ account: config, history: of.reading, state, rules: books.tags })
   const clicks = createClicks({ ...of, client: async () => (await of.platform()).client })
   return {
     config,
@@ -46,6 +65,8 @@ export function createLiveAccount(of: Receiving & { platform(): Promise<Platform
     async record(events) {
       await writer.write(await withoutForgotten(history, events))
     },
+    tags: () => listTags(tagsOf()),
+    tagFollowers: (asked) => tagFollowers(tagsOf(), asked),
     link: (id) => books.touchpoints.byId(id)?.url,
     async signInUrl(redirectUri, state) {
       const { client } = await of.platform()

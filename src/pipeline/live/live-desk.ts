@@ -66,7 +66,9 @@ export async function openLiveDesk({ workspace, environment, log, now }: LiveDes
     platform: platforms.of,
   }
   const workers = workspace.accounts.map((account) => openAccountWorkers(shared, account))
-  const accounts = workers.map(({ receiving, platform }) => createLiveAccount({ ...receiving, platform }))
+  const accounts = workers.map(({ receiving, platform }) =>
+    createLiveAccount({ ...receiving, reading, platform }),
+  )
   return {
     accounts,
     engines: { history, state, platform: platforms.of },

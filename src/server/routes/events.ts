@@ -1,6 +1,7 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { LiveDesk } from '../../pipeline/live/live-desk.ts'
 import { type LiveLog, logValuesOf } from '../../pipeline/live/live-log.ts'
+import { keyOf, unauthorised } from './api-key.ts'
 
 /** A thousand events of ordinary size. */
 const bodyLimit = 2 * 1024 * 1024
@@ -12,7 +13,7 @@ const bodyLimit = 2 * 1024 * 1024
 export function addEventRoutes(app: FastifyInstance, desk: LiveDesk, log: LiveLog): void {
   app.post('/v1/events', { bodyLimit }, async (request, reply) => {
     const account = desk.accountOfKey(keyOf(request))
-    if (!account) return unauthorised(reply)
+    if (!account) return unauthorised(reply, 'events.unknown-key')
     const body = parse(request.body)
     if (body === undefined) return reply.code(400).send({ error: { code: 'events.not-json' } })
     const read = account.readEvents(body)
@@ -29,19 +30,6 @@ export function addEventRoutes(app: FastifyInstance, desk: LiveDesk, log: LiveLo
         .send({ error: { code: 'events.not-stored' } })
     }
   })
-}
-
-/** `Authorization: Bearer KEY`, or `X-API-Key: KEY`. */
-function keyOf(request: FastifyRequest): string {
-  const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
-  return bearer ?? String(request.headers['x-api-key'] ?? '')
-}
-
-function unauthorised(reply: FastifyReply): FastifyReply {
-  return reply
-    .code(401)
-    .header('www-authenticate', 'Bearer')
-    .send({ error: { code: 'events.unknown-key' } })
 }
 
 function parse(body: unknown): unknown {
