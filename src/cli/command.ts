@@ -20,6 +20,8 @@ export interface CommandContext {
   readonly json: boolean
   /** Of the server that runs the command in another process's place. */
   readonly engines?: OpenEngines | undefined
+  /** Who gave a command that a server runs in another process's place. */
+  readonly who?: string | undefined
   /** For a server: runs commands of other processes on its engines. Absent in a command that a server runs. */
   readonly performer?: ((desk: LiveDesk) => Perform) | undefined
 }
@@ -78,6 +80,12 @@ export function defineCommand<Result>(spec: CommandSpec<Result>): CommandSpec<Re
 export function textOption(options: Options, name: string): string | undefined {
   const value = options[name]
   return typeof value === 'string' ? value : undefined
+}
+
+/** The values of an option that may be given several times; undefined when it was not given. */
+export function manyOption(options: Options, name: string): readonly string[] | undefined {
+  const value = options[name]
+  return Array.isArray(value) && value.length > 0 ? value : undefined
 }
 
 export function flag(options: Options, name: string): boolean {

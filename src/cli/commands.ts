@@ -1,6 +1,8 @@
 import type { PlainMessageKey } from '../i18n/say.ts'
 import type { CommandSpec } from './command.ts'
 import { applyCommand } from './commands/apply.ts'
+import { broadcastPlanCommand } from './commands/broadcast-plan.ts'
+import { broadcastPreviewCommand } from './commands/broadcast-preview.ts'
 import { demoCommand } from './commands/demo.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { explainCommand } from './commands/explain.ts'
@@ -13,12 +15,14 @@ import {
 import { featuresListCommand } from './commands/features-list.ts'
 import { followersPullCommand } from './commands/followers-pull.ts'
 import { forgetCommand } from './commands/forget.ts'
+import { historyCommand } from './commands/history.ts'
 import { importCommand } from './commands/import.ts'
 import { initCommand } from './commands/init.ts'
 import { planCommand } from './commands/plan.ts'
 import { reportCommand } from './commands/report.ts'
 import { reportSourcesCommand } from './commands/report-sources.ts'
 import { reportUnfollowsCommand } from './commands/report-unfollows.ts'
+import { rollbackCommand } from './commands/rollback.ts'
 import { rulesCheckCommand } from './commands/rules-check.ts'
 import { runCommand } from './commands/run.ts'
 import { sandboxCommand } from './commands/sandbox.ts'
@@ -34,6 +38,7 @@ export const groups: Readonly<Record<string, PlainMessageKey>> = {
   rules: 'cli.group.rules',
   followers: 'cli.group.followers',
   touchpoint: 'cli.group.touchpoint',
+  broadcast: 'cli.group.broadcast',
   features: 'cli.group.features',
   export: 'cli.group.export',
 }
@@ -53,6 +58,10 @@ export const commands: readonly AnyCommand[] = [
   planCommand,
   applyCommand,
   runCommand,
+  broadcastPlanCommand,
+  broadcastPreviewCommand,
+  rollbackCommand,
+  historyCommand,
   explainCommand,
   reportCommand,
   reportSourcesCommand,

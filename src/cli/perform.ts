@@ -22,9 +22,9 @@ export function createPerformer({ commands, environment, desk, now }: PerformerO
   const { engines, turns } = desk
 
   async function perform(command: HandedCommand, spec: CommandSpec<unknown>, streams: CommandStreams) {
-    const { args, options, language, interactive } = command
+    const { args, options, language, interactive, who } = command
     const terminal = { ...streams, interactive, now }
-    return runCommand(spec, args, options, { terminal, environment, language, engines })
+    return runCommand(spec, args, options, { terminal, environment, language, engines, who })
   }
 
   return async (command, streams) => {

@@ -3,11 +3,12 @@ import type { CommandContext } from './command.ts'
 
 /** Where a command works. */
 export function placeOf(context: CommandContext): SessionPlace {
-  const { directory, account, environment, progress, language, terminal, engines } = context
+  const { directory, account, environment, progress, language, terminal, engines, who } = context
   return {
     directory,
     account,
     engines,
+    who,
     environment,
     progress,
     language,

@@ -1,13 +1,16 @@
 import { readWorkspace } from '../config/workspace.ts'
+import { PlanWaitsError } from '../pipeline/plan-waits-error.ts'
+import { login } from '../pipeline/session.ts'
 import { besideServer, type EitherWay, serverHolding } from './beside-server.ts'
 import type { CommandContext, CommandSpec, Options } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
 import { withAbsolutePaths } from './path-values.ts'
 import { terminalProgress } from './terminal-progress.ts'
 import { errorDocument, renderError } from './views/error-view.ts'
 
 export type Surroundings = Pick<
   CommandContext,
-  'terminal' | 'environment' | 'language' | 'engines' | 'performer'
+  'terminal' | 'environment' | 'language' | 'engines' | 'performer' | 'who'
 >
 
 /** Runs one command and shows its result or its error. Answers the exit code. */
@@ -67,7 +70,7 @@ export function showError(
   if ((error as { code?: unknown } | null)?.code === 'EPIPE') return 0
   if (json) terminal.stdout.write(`${JSON.stringify(errorDocument(error, language))}\n`)
   else terminal.stderr.write(`${renderError(error, language)}\n`)
-  return 1
+  return error instanceof PlanWaitsError ? exitCodes.waits : exitCodes.error
 }
 
 function eitherWay(
@@ -78,7 +81,8 @@ function eitherWay(
 ): Omit<EitherWay, 'here'> {
   const { dataDirectory } = readWorkspace(directory, environment)
   if (spec.alone) return { dataDirectory, handed: undefined }
-  const handed = { usage: spec.usage, language, interactive, ...withAbsolutePaths(spec, args, options) }
+  const who = login()
+  const handed = { usage: spec.usage, language, interactive, who, ...withAbsolutePaths(spec, args, options) }
   return { dataDirectory, handed }
 }
 

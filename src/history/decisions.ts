@@ -39,7 +39,7 @@ export async function decide(history: History, options: DecideOptions): Promise<
   const { account, run, moment, only } = options
   const followers = await currentFollowers(history, options.vectorsTable)
   if (followers === 0) throw new TagloomError('tagging.no-followers', { account })
-  await history.command(`ALTER TABLE decided DROP PARTITION (${sqlString(account)}, ${sqlString(run)})`)
+  await dropDecided(history, account, run)
   await history.command(
     `INSERT INTO decided (account, run, follower, tag, given_on, state)
     SELECT {account:String}, {run:String}, * FROM (${decisionSql(options)})
@@ -90,9 +90,12 @@ export async function forgetDecided(
     `SELECT DISTINCT run FROM decided WHERE account = {account:String} AND NOT has({keep:Array(String)}, run)`,
     { account, keep },
   )
-  for (const { run } of rows) {
-    await history.command(`ALTER TABLE decided DROP PARTITION (${sqlString(account)}, ${sqlString(run)})`)
-  }
+  for (const { run } of rows) await dropDecided(history, account, run)
+}
+
+/** Lets go of what one run decided. */
+export function dropDecided(history: History, account: string, run: string): Promise<void> {
+  return history.command(`ALTER TABLE decided DROP PARTITION (${sqlString(account)}, ${sqlString(run)})`)
 }
 
 async function decidedTags(history: History, options: DecideOptions): Promise<readonly DecidedTag[]> {
@@ -113,6 +116,29 @@ async function decidedTags(history: History, options: DecideOptions): Promise<re
         blocked: Object.fromEntries(blocked.map((row) => [row.state, row.followers])),
       }
     })
+}
+
+/** Tags that the run counted without giving them. */
+export async function draftTags(
+  history: History,
+  account: string,
+  run: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await history.query<{ tag: string }>(
+    `SELECT DISTINCT CAST(tag, 'String') AS tag FROM decided
+    WHERE account = {account:String} AND run = {run:String} AND state = 'draft'`,
+    { account, run },
+  )
+  return new Set(rows.map(({ tag }) => tag))
+}
+
+/** Whether anything of what the run decided is kept. */
+export async function hasDecided(history: History, account: string, run: string): Promise<boolean> {
+  const rows = await history.query(
+    'SELECT 1 FROM decided WHERE account = {account:String} AND run = {run:String} LIMIT 1',
+    { account, run },
+  )
+  return rows.length > 0
 }
 
 /** The tags that a run decided a follower should carry, with the local day since which it holds. */

@@ -137,9 +137,9 @@ export async function forgetPlanChanges(
     WHERE account = {account:String} AND NOT has({keep:Array(String)}, plan)`,
     { account, keep },
   )
-  if (rows.length === 0) return
-  await history.command(
-    'DELETE FROM plan_changes WHERE account = {account:String} AND has({plans:Array(String)}, plan)',
-    { account, plans: rows.map(({ plan }) => plan) },
-  )
+  for (const { plan } of rows) await dropPlanChanges(history, plan)
+}
+
+export function dropPlanChanges(history: History, plan: string): Promise<void> {
+  return history.command('DELETE FROM plan_changes WHERE plan = {plan:String}', { plan })
 }

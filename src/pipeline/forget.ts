@@ -6,6 +6,7 @@ import { word } from '../i18n/say.ts'
 import type { Departure } from '../state/departures.ts'
 import { type TagsTaken, takeTagsOff } from './forget-tags.ts'
 import { depart, sumOf } from './live/departures.ts'
+import { noteAct } from './note-act.ts'
 import type { Session } from './session.ts'
 
 /** Persons of `--departed` in one batch. */
@@ -44,6 +45,7 @@ export async function forget(session: Session, request: ForgetRequest): Promise<
   // Asked for by a person: what is deleted leaves the disk now, not with the next merge.
   await removeDeleted(session.history)
   progress.done()
+  await noteAct(session, 'forget', '', { named: one.erased, departed: all.persons })
   const erasing = session.account.onUnfollow === 'erase'
   return {
     ...one,

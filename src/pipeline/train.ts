@@ -12,6 +12,7 @@ import {
   writeModelCard,
 } from '../learning/index.ts'
 import { momentOf } from './moment.ts'
+import { noteAct } from './note-act.ts'
 import { readModels } from './rule-book.ts'
 import { newId } from './run-id.ts'
 import type { Session } from './session.ts'
@@ -65,7 +66,10 @@ export async function trainModels(session: Session, options: TrainOptions): Prom
 
 /** Fits one model on vectors that stand already, and keeps it as the version in force unless it abstains. */
 export async function fitModel(
-  session: Pick<Session, 'history' | 'state' | 'account' | 'registry' | 'progress' | 'language' | 'now'>,
+  session: Pick<
+    Session,
+    'history' | 'state' | 'account' | 'registry' | 'progress' | 'language' | 'now' | 'who'
+  >,
   vectors: Vectors,
   spec: ModelSpec,
   seed: number = spec.seed,
@@ -99,6 +103,7 @@ export async function fitModel(
     },
     { promote: true },
   )
+  await noteAct(session, 'train', spec.model, { version, clusters: model.clusters.length })
   return { outcome: 'fitted', version, model, seconds }
 }
 

@@ -14,6 +14,8 @@ export interface HandedCommand {
   readonly language: 'en' | 'zh'
   /** Whether a person watches. */
   readonly interactive: boolean
+  /** The login of that process, for the audit log. */
+  readonly who: string
 }
 
 export interface CommandStreams {

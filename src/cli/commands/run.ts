@@ -1,7 +1,9 @@
-import { type ApplyOutcome, applySavedPlan } from '../../pipeline/apply.ts'
+import type { ApplyOutcome } from '../../pipeline/apply.ts'
 import { decideAndPlan, type RunOutcome } from '../../pipeline/decide.ts'
+import { runAndApply } from '../../pipeline/run-and-apply.ts'
 import { withSession } from '../../pipeline/session.ts'
 import { defineCommand, flag, textOption } from '../command.ts'
+import { exitCodes } from '../exit-codes.ts'
 import { placeOf, placeWords } from '../place.ts'
 import { renderApply } from '../views/apply-view.ts'
 import { nextStep } from '../views/next-step.ts'
@@ -10,7 +12,7 @@ import { applyDocument, runDocument } from '../views/run-documents.ts'
 
 interface RunResult {
   readonly outcome: RunOutcome
-  /** Undefined for a dry run. */
+  /** Undefined for a dry run, and when the plan waits for approval. */
   readonly applied: ApplyOutcome | undefined
   /** How the workspace and account were named, for the next command. */
   readonly place: string
@@ -27,21 +29,21 @@ export const runCommand = defineCommand<RunResult>({
   ],
   run: (context, _args, options) =>
     withSession(placeOf(context), async (session) => {
-      const dry = flag(options, 'dryRun')
-      const outcome = await decideAndPlan(session, {
-        kind: dry ? 'dry' : 'run',
-        asOf: textOption(options, 'asOf'),
-      })
-      const applied = dry ? undefined : await applySavedPlan(session, outcome.plan.id)
-      return { outcome, applied, place: placeWords(context) }
+      const asOf = textOption(options, 'asOf')
+      const place = placeWords(context)
+      if (!flag(options, 'dryRun')) return { ...(await runAndApply(session, { asOf })), place }
+      return { outcome: await decideAndPlan(session, { kind: 'dry', asOf }), applied: undefined, place }
     }),
   human({ outcome, applied, place }, view) {
     const run = renderRun(outcome, view)
     if (applied) return `${run}\n\n${renderApply(applied, view)}`
-    return `${run}\n\n${nextStep(outcome.plan, place, view.language)}`
+    return `${run}\n\n${nextStep(outcome.plan, place, view.language)}`.trimEnd()
   },
   json: ({ outcome, applied }) => (applied ? applyDocument(applied) : runDocument(outcome)),
-  exitCode: ({ applied }) => (applied && !isComplete(applied) ? 1 : 0),
+  exitCode({ outcome, applied }, options) {
+    if (applied) return isComplete(applied) ? exitCodes.done : exitCodes.error
+    return outcome.plan.asks.length > 0 && !flag(options, 'dryRun') ? exitCodes.waits : exitCodes.done
+  },
 })
 
 /** Whether every call was made and WeChat carries what was decided. */

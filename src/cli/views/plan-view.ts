@@ -7,6 +7,7 @@ import type { RunOutcome } from '../../pipeline/decide.ts'
 import { maskFollower } from '../../report/index.ts'
 import type { ViewOptions } from '../command.ts'
 import { renderProblems } from './error-view.ts'
+import { nameLines, onlyLines, questionLines } from './plan-notes.ts'
 import { renderTable, type TableCell } from './table.ts'
 
 /** A run and its plan: per tag who gains and loses, what it costs, what is blocked, and a few followers. */
@@ -22,6 +23,8 @@ export function renderRun(outcome: RunOutcome, view: ViewOptions): string {
   })
   return [
     headline,
+    ...onlyLines(outcome.only, language),
+    ...questionLines(plan.asks, language),
     ...trainedLines(outcome, language),
     '',
     renderPlanTable(plan, view),
@@ -31,6 +34,7 @@ export function renderRun(outcome: RunOutcome, view: ViewOptions): string {
     ...outcome.withoutRule.map(({ name, followers: carriers }) =>
       say(language, 'run.without-rule', { name, followers: formatNumber(carriers) }),
     ),
+    ...nameLines(plan, outcome.standings, language),
     ...totalLines(plan, language),
     ...sampleLines(plan, language),
     '',
@@ -41,7 +45,7 @@ export function renderRun(outcome: RunOutcome, view: ViewOptions): string {
     .trim()
 }
 
-function renderPlanTable(plan: TagPlan, { language, colour }: ViewOptions): string {
+export function renderPlanTable(plan: TagPlan, { language, colour }: ViewOptions): string {
   const left = (title: string) => ({ title, align: 'left' as const })
   const right = (title: string) => ({ title, align: 'right' as const })
   const blocked = plan.totals.blocked > 0
@@ -83,9 +87,9 @@ function blockedCells({ blocked }: TagPlanEntry, language: Language): TableCell[
   return [count > 0 ? { text: formatNumber(count), tone: 'warn' } : '', why]
 }
 
-function totalLines({ id, totals }: TagPlan, language: Language): string[] {
-  const { creates, adds, removes, calls, blocked } = totals
-  const nothing = creates + adds + removes === 0
+export function totalLines({ id, totals }: TagPlan, language: Language): string[] {
+  const { creates, renames, adds, removes, calls, blocked } = totals
+  const nothing = creates + renames + adds + removes === 0
   const line = nothing
     ? say(language, 'run.no-changes', { plan: id })
     : say(language, 'run.totals', {

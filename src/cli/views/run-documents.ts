@@ -7,7 +7,8 @@ interface RunDocument {
   readonly run: string
   readonly followers: number
   readonly tags: readonly { readonly tag: string; readonly followers: number }[]
-  readonly plan: { readonly id: string } & TagPlan['totals']
+  /** `asks`: what has to be approved before it is applied. */
+  readonly plan: { readonly id: string; readonly asks: TagPlan['asks'] } & TagPlan['totals']
 }
 
 export function runDocument({ run, followers, tags, plan }: RunOutcome): RunDocument {
@@ -15,7 +16,7 @@ export function runDocument({ run, followers, tags, plan }: RunOutcome): RunDocu
     run,
     followers,
     tags: tags.map((tag) => ({ tag: tag.tag, followers: tag.followers })),
-    plan: { id: plan.id, ...plan.totals },
+    plan: { id: plan.id, ...plan.totals, asks: plan.asks },
   }
 }
 
@@ -50,5 +51,11 @@ export function applyDocument({ run, plan, summary, observedEqualsDecided }: App
 
 /** The whole plan, entry by entry, for `plan --json`. */
 export function planDocument(outcome: RunOutcome) {
-  return { ...runDocument(outcome), entries: outcome.plan.entries, warnings: outcome.warnings }
+  const { only } = outcome
+  return {
+    ...runDocument(outcome),
+    ...(only && { only }),
+    entries: outcome.plan.entries,
+    warnings: outcome.warnings,
+  }
 }

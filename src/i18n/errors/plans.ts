@@ -18,8 +18,8 @@ export const planErrors = defineErrors({
   'plan.unknown-tag': {
     says: { en: 'no rule of "{account}" has the tag "{tag}"', zh: '"{account}" 的规则中没有标签 "{tag}"' },
     cause: {
-      en: '--tag names a tag by the id that its rule has; known: {known}.',
-      zh: '--tag 应为规则中的标签编号；现有：{known}。',
+      en: '--tag names a tag by the id that its rule has.',
+      zh: '--tag 应为规则中的标签编号。',
     },
     cure: { en: 'Use one of: {known}', zh: '请使用以下之一：{known}' },
   },
@@ -50,12 +50,12 @@ export const planErrors = defineErrors({
   },
   'rollback.too-old': {
     says: {
-      en: 'who gained or lost a tag by plan {plan} is no longer kept',
-      zh: '计划 {plan} 中的具体改动已不再保留',
+      en: 'plan {plan} is too old: the changes of the newest {kept} plans are kept',
+      zh: '计划 {plan} 太早：只保留最近 {kept} 个计划的具体改动',
     },
     cause: {
-      en: 'The changes are kept of the newest {kept} plans of an account.',
-      zh: '每个公众号只保留最近 {kept} 个计划的具体改动。',
+      en: 'Who gained or lost a tag by an older plan is let go, to keep the history small.',
+      zh: '为控制数据量，更早的计划中谁增减了标签已不再保留。',
     },
     cure: {
       en: 'Change the rules so that they decide as they did then, and run again.',

@@ -34,10 +34,6 @@ export const planMessages = defineMessages({
     en: '"{name}" ({tag}) keeps its name: another tag in WeChat is called "{wanted}".',
     zh: '“{name}”（{tag}）保留原名：微信中已有名为“{wanted}”的标签。',
   },
-  'plan.names-refused': {
-    en: 'WeChat would not have {tags} new names; those tags keep their old ones.',
-    zh: '微信拒绝了 {tags} 个新名称，相应标签保留原名。',
-  },
   'plan.only': {
     en: 'Only these tags are planned: {tags}. All others stay as they are.',
     zh: '只计划以下标签：{tags}。其他标签保持不变。',
