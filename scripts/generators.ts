@@ -1,3 +1,4 @@
+import { buildBroadcastsSchema } from './build-broadcasts-schema.ts'
 import { buildCliReference } from './build-cli-reference.ts'
 import { buildErrorTable } from './build-error-table.ts'
 import { buildFeatureReference } from './build-feature-reference.ts'
@@ -23,6 +24,7 @@ export const generators: readonly (() => Promise<readonly GeneratedFile[]>)[] = 
   buildFoldMap,
   buildRulesSchema,
   buildTouchpointsSchema,
+  buildBroadcastsSchema,
   buildTour,
   buildUnfollowExample,
 ]

@@ -12,6 +12,9 @@ export interface Broadcast {
   readonly digest: string
   /** Milliseconds since the epoch; null: as soon as it is told to. */
   readonly sendAt: number | null
+  /** What is sent is about, and belongs to: its exposures bear them; '' where not given. */
+  readonly topic: string
+  readonly campaign: string
   readonly holdout: SeededShare | null
   readonly sample: SeededShare | null
   /** Who is looked at at all. */

@@ -22,7 +22,7 @@ const mostToDelete = 100_000
 /** Everything of the plan but what only WeChat and earlier broadcasts can tell. */
 export function buildBroadcastPlan(parts: BroadcastParts): Omit<BroadcastPlan, 'quota' | 'obstacles'> {
   const { identity, broadcast, cells } = parts
-  const { name, file, digest, sendAt, holdout, sample, to } = broadcast
+  const { name, file, digest, sendAt, topic, campaign, holdout, sample, to } = broadcast
   const placed = placeCells(parts)
   const variants = broadcast.variants.map((_, index) => variantPlan(parts, index, placed))
   const sum = (of: (variant: VariantPlan) => number) => variants.reduce((total, one) => total + of(one), 0)
@@ -32,6 +32,8 @@ export function buildBroadcastPlan(parts: BroadcastParts): Omit<BroadcastPlan, '
     file,
     digest,
     sendAt,
+    topic,
+    campaign,
     holdout,
     sample,
     to: to.text,

@@ -5,10 +5,10 @@ import type { Condition, TestCondition } from '../rules/compiled-tag.ts'
 /** A condition as one line: `tag story-driven, and not (tag dormant)`. */
 export function describeCondition(condition: Condition): Text {
   if (condition.kind === 'test') return describeTest(condition)
-  const parts = condition.of.map((part) => grouped(part, condition.kind))
-  const [first, ...rest] = parts
+  const [only] = condition.of
+  if (condition.kind === 'not' && only) return both('broadcast.not', { of: describeCondition(only) })
+  const [first, ...rest] = condition.of.map((part) => grouped(part, condition.kind))
   if (!first) return both('broadcast.everyone')
-  if (condition.kind === 'not') return both('broadcast.not', { of: first })
   const word = condition.kind === 'all' ? 'broadcast.and' : 'broadcast.or'
   return rest.reduce((left, right) => both(word, { left, right }), first)
 }

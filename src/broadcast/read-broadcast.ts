@@ -7,8 +7,8 @@ import type { CompiledTag } from '../rules/compiled-tag.ts'
 import type { RuleVocabulary } from '../rules/index.ts'
 import { readShare } from '../rules/read-number.ts'
 import { tagIdPattern } from '../rules/read-tag.ts'
-import { checkKeys, empty, readMap, readText } from '../rules/read-value.ts'
-import { fail, hint, type RuleContext } from '../rules/rule-context.ts'
+import { checkKeys, empty, readConditionMap, readName, readText } from '../rules/read-value.ts'
+import { fail, hint, type RuleContext, warn } from '../rules/rule-context.ts'
 import { RuleNode } from '../rules/rule-node.ts'
 import type { Broadcast } from './broadcast.ts'
 import type { SeededShare } from './broadcast-plan.ts'
@@ -34,7 +34,12 @@ export interface ReadBroadcast {
   readonly problems: readonly Problem[]
 }
 
-const rootKeys = ['broadcast', 'send_at', 'holdout', 'sample', 'to', 'variants']
+/** By which a plan knows the file that it was made of. */
+export function broadcastDigest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16)
+}
+
+const rootKeys = ['broadcast', 'send_at', 'topic', 'campaign', 'holdout', 'sample', 'to', 'variants']
 
 /**
  * Reads and checks a broadcast file, which holds one broadcast. Never throws: whatever is wrong is among the problems.
@@ -50,7 +55,7 @@ export function readBroadcast(
   const context: RuleContext = { vocabulary, moment, problems: [], references: [] }
   const root = RuleNode.root(source)
   if (!root.isMap || root.isEmpty) fail(context, 'broadcast.empty-file', root.at, {})
-  const digest = createHash('sha256').update(text).digest('hex').slice(0, 16)
+  const digest = broadcastDigest(text)
   const broadcast = root.isMap && !root.isEmpty ? readRoot(root, context, { file, digest }) : undefined
   checkReferences(context, vocabulary)
   const problems = context.problems.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column)
@@ -63,32 +68,36 @@ function readRoot(
   of: Pick<Broadcast, 'file' | 'digest'>,
 ): Broadcast | undefined {
   checkKeys(root, context, rootKeys)
-  const name = required(root, 'broadcast', 'broadcast: june-story', context, readName)
-  const share = (key: 'holdout' | 'sample') => {
-    const node = root.child(key)
-    return node ? readSeeded(node, `${key} of ${name ?? ''}`, context) : null
-  }
-  const sendAt = root.child('send_at')
-  const at = sendAt ? readSendTime(sendAt, context) : null
-  const holdout = share('holdout')
-  const sample = share('sample')
+  const name = required(root, 'broadcast', 'broadcast: june-story', context, readId)
+  const seeded = (key: 'holdout' | 'sample') => (node: RuleNode) =>
+    readSeeded(node, `${key} of ${name ?? ''}`, context)
+  const sendAt = optional(root, 'send_at', (node) => readSendTime(node, context), null)
+  const topic = optional(root, 'topic', (node) => readTopic(node, context), '')
+  const campaign = optional(root, 'campaign', (node) => readName(node, context), '')
+  const holdout = optional(root, 'holdout', seeded('holdout'), null)
+  const sample = optional(root, 'sample', seeded('sample'), null)
   const to = required(root, 'to', 'to: { tag: story-driven }', context, (node) => {
-    const map = readMap(node, context, 'to: { tag: story-driven }')
+    const map = readConditionMap(node, context, 'to: { tag: story-driven }')
     return map && readAudience(map, context)
   })
   const variants = required(root, 'variants', 'variants: [ … ]', context, readVariants)
-  if (name === undefined || at === undefined || !to || !variants) return undefined
-  if (holdout === undefined || sample === undefined) return undefined
-  return {
-    ...of,
-    name,
-    sendAt: at,
-    holdout,
-    sample,
-    to,
-    variants,
-    at: root.child('broadcast')?.at ?? root.at,
-  }
+  const at = root.child('broadcast')?.at ?? root.at
+  return whole({ ...of, name, sendAt, topic, campaign, holdout, sample, to, variants, at })
+}
+
+/** The broadcast when no part of it is missing. */
+function whole(parts: { readonly [Part in keyof Broadcast]: Broadcast[Part] | undefined }) {
+  return Object.values(parts).every((part) => part !== undefined) ? (parts as Broadcast) : undefined
+}
+
+function optional<Value, Otherwise>(
+  root: RuleNode,
+  key: string,
+  read: (node: RuleNode) => Value | undefined,
+  otherwise: Otherwise,
+): Value | Otherwise | undefined {
+  const node = root.child(key)
+  return node ? read(node) : otherwise
 }
 
 function required<Value>(
@@ -103,11 +112,21 @@ function required<Value>(
   return fail(context, 'rules.missing-key', root.at, { owner: 'broadcast', key, example })
 }
 
-function readName(node: RuleNode, context: RuleContext): string | undefined {
+function readId(node: RuleNode, context: RuleContext): string | undefined {
   if (node.isEmpty) return empty(node, context, 'broadcast: june-story')
   const name = readText(node, context)
   if (name === undefined || tagIdPattern.test(name)) return name
   return fail(context, 'broadcast.bad-name', node.at, { found: name })
+}
+
+/** A topic that nothing else bears would find no clicks. */
+function readTopic(node: RuleNode, context: RuleContext): string | undefined {
+  const topic = readName(node, context)
+  const { topics = [] } = context.vocabulary
+  if (topic !== undefined && topics.length > 0 && !topics.includes(topic)) {
+    warn(context, 'rules.unseen-name', node.at, { column: 'topic', name: topic, hint: hint(topic, topics) })
+  }
+  return topic
 }
 
 /** All or nobody is no share. */

@@ -17,8 +17,8 @@ export interface InitSummary {
 const template = fileURLToPath(new URL('../../', import.meta.url))
 
 /**
- * Makes a workspace that works at once: tagloom.yaml with one account on the sandbox, the shipped rules, models and
- * touchpoints.
+ * Makes a workspace that works at once: tagloom.yaml with one account on the sandbox, the shipped rules, models,
+ * touchpoints and broadcasts.
  * Never overwrites: an existing tagloom.yaml is an error, other existing files are kept.
  */
 export function initWorkspace(directory: string, account: string): InitSummary {
@@ -27,7 +27,7 @@ export function initWorkspace(directory: string, account: string): InitSummary {
   if (!/^[a-z0-9][a-z0-9_-]{0,39}$/.test(account)) throw new TagloomError('init.account-name', { account })
   const written: string[] = []
   const kept: string[] = []
-  for (const folder of ['rules', 'models', 'touchpoints']) {
+  for (const folder of ['rules', 'models', 'touchpoints', 'broadcasts']) {
     mkdirSync(join(root, folder), { recursive: true })
     for (const name of readdirSync(join(template, folder))) {
       const target = join(root, folder, name)

@@ -170,6 +170,22 @@ const plans = defineErrors({
     },
     cure: { en: 'There are: {known}.', zh: '现有：{known}。' },
   },
+  'broadcast.not-planned': {
+    says: { en: 'the broadcast in {file} has no plan yet', zh: '{file} 中的群发还没有计划' },
+    cause: {
+      en: 'What is previewed and sent is a saved plan, so that nobody gets what was not shown.',
+      zh: '预览和发送都以已保存的计划为准，确保发出的就是看到的。',
+    },
+    cure: { en: 'Run "tagloom broadcast plan {file}".', zh: '请执行 "tagloom broadcast plan {file}"。' },
+  },
+  'broadcast.no-variant': {
+    says: { en: 'broadcast {name} has no variant "{variant}"', zh: '群发 {name} 没有版本 "{variant}"' },
+    cause: {
+      en: 'A variant is called by its name:, or else by its tag.',
+      zh: '版本以 name: 命名；没有写时以其标签命名。',
+    },
+    cure: { en: 'There are: {known}.', zh: '现有：{known}。' },
+  },
 })
 
 export const broadcastErrors = defineErrors({ ...files, ...contents, ...plans })

@@ -36,6 +36,10 @@ const plan = defineMessages({
     en: 'Broadcast {name} · plan {plan} · vectors of {run} as of {asOf} · tags of {tagsRun}',
     zh: '群发 {name} · 计划 {plan} · 粉丝向量来自 {run}（截至 {asOf}）· 标签来自 {tagsRun}',
   },
+  'broadcast.saved': {
+    en: 'Broadcast {name} · plan {plan} · made {time}',
+    zh: '群发 {name} · 计划 {plan} · 建立于 {time}',
+  },
   'broadcast.audience': { en: 'To: {to}: {followers} followers', zh: '受众：{to}，共 {followers} 位粉丝' },
   'broadcast.send-at': { en: 'Send at {time} ({zone})', zh: '发送时间：{time}（{zone}）' },
   'broadcast.send-at-once': {
@@ -58,7 +62,6 @@ const plan = defineMessages({
   'broadcast.content.text': { en: 'text, {bytes} bytes', zh: '文字，{bytes} 字节' },
   'broadcast.content.article': { en: 'draft {id}', zh: '草稿 {id}' },
   'broadcast.content.image': { en: '{count} pictures', zh: '{count} 张图片' },
-  'broadcast.tag.existing': { en: '{name}', zh: '{name}' },
   'broadcast.tag.temporary': { en: '{name} (temporary)', zh: '{name}（临时）' },
   'broadcast.why.not-one-tag': {
     en: '{variant}: its segment is not one tag, so a temporary one is made and released afterwards.',
@@ -151,8 +154,8 @@ const plan = defineMessages({
     zh: '发给自己预览：tagloom broadcast preview {name} --to-openid OPENID{place}\n发送：        tagloom broadcast send {plan}{place}',
   },
   'broadcast.previewed': {
-    en: 'Sent a preview of {variants} to the follower. Previews left today: WeChat allows 100 a day.',
-    zh: '已把 {variants} 的预览发给该粉丝。微信每天允许 100 次预览。',
+    en: 'Sent a preview of {variants} to this one follower. WeChat allows 100 previews a day.',
+    zh: '已把 {variants} 的预览只发给这位粉丝。微信每天允许 100 次预览。',
   },
 })
 

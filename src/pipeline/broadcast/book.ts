@@ -39,8 +39,8 @@ function isFile(path: string): boolean {
   return existsSync(path) && statSync(path).isFile()
 }
 
-/** Without reading the file as a whole: it may have mistakes elsewhere. */
-function nameIn(text: string): string | undefined {
+/** What a file calls its broadcast, without reading it as a whole: it may have mistakes elsewhere. */
+export function nameIn(text: string): string | undefined {
   return /^broadcast:\s*["']?([a-z0-9-]+)/m.exec(text)?.[1]
 }
 

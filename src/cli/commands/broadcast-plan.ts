@@ -1,0 +1,27 @@
+import { type PlannedBroadcast, planBroadcast } from '../../pipeline/broadcast/plan.ts'
+import { withSession } from '../../pipeline/session.ts'
+import { defineCommand } from '../command.ts'
+import { placeOf, placeWords } from '../place.ts'
+import { broadcastDocument } from '../views/broadcast-document.ts'
+import { renderPlannedBroadcast } from '../views/broadcast-plan-view.ts'
+
+export interface BroadcastPlanResult extends PlannedBroadcast {
+  readonly zone: string
+  /** The options that name the same place again. */
+  readonly place: string
+}
+
+export const broadcastPlanCommand = defineCommand<BroadcastPlanResult>({
+  usage: 'broadcast plan <file>',
+  changes: true,
+  summary: 'cli.broadcast.plan',
+  example: 'tagloom broadcast plan broadcasts/example.yaml',
+  run: (context, [file = '']) =>
+    withSession(placeOf(context), async (session) => ({
+      ...(await planBroadcast(session, file)),
+      zone: session.account.timezone,
+      place: placeWords(context),
+    })),
+  human: renderPlannedBroadcast,
+  json: ({ plan, warnings }) => broadcastDocument(plan, { warnings }),
+})
