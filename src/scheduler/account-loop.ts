@@ -7,8 +7,8 @@ import { retryMoment } from './back-off.ts'
 import { type DueJob, dueJobs } from './due-jobs.ts'
 import type { AccountJobs, QueueOptions } from './ports.ts'
 
-/** The longest time between two looks: what others change in the state, or in the clock, is noticed so soon. */
-const lookMs = 30_000
+/** What others change in the state, or in the clock, is noticed so soon. */
+const usualLookMs = 30_000
 
 /** Does the jobs of one account, one after the other, until it is closed. */
 export class AccountLoop {
@@ -40,7 +40,7 @@ export class AccountLoop {
   }
 
   async #loop(): Promise<void> {
-    const { timer, log } = this.#options
+    const { timer, log, lookMs = usualLookMs } = this.#options
     const { signal } = this.#closing
     while (!signal.aborted) {
       let pause = lookMs
@@ -58,7 +58,7 @@ export class AccountLoop {
 
   /** Does the job that is due, if any; answers how long to wait before the next look. */
   async #look(): Promise<number> {
-    const { store, timer } = this.#options
+    const { store, timer, lookMs = usualLookMs } = this.#options
     const { account, jobs } = this.#jobs
     const names = new Set(jobs.map(({ job }) => job))
     const [first] = await dueJobs(store, account, names, timer.now())

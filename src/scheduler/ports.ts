@@ -22,6 +22,8 @@ export interface QueueOptions {
   readonly turns: WorkTurns
   readonly timer: Timer
   readonly log: LiveLog
+  /** The longest time between two looks at what is due; half a minute unless given. */
+  readonly lookMs?: number
 }
 
 /** The jobs of one account and how they are done. */

@@ -23,28 +23,39 @@ export interface RecordedRun {
   readonly error?: unknown
 }
 
+/** Whatever a job asks for: so much time lies between two of its runs. */
+const leastPauseMs = 60_000
+
 /** Does the work of a run and keeps how it ended; throws only what keeping throws. */
 export async function recordRun(id: number, recording: RunRecording): Promise<RecordedRun> {
   const { store, stop, now, failures } = recording
   try {
     const { outcome, values, againAt } = await recording.work()
     const detail = { outcome, values }
-    if (outcome !== 'stopped') {
-      await store.finish(id, { status: 'done', finishedAt: now(), detail, failures: 0, againAt })
-      return { status: 'done', detail }
-    }
-    await store.finish(id, { status: 'interrupted', finishedAt: now(), detail, failures, againAt: now() })
-    return { status: 'interrupted', detail }
+    if (outcome === 'stopped' && stop?.aborted) return await interrupted(id, recording, detail)
+    const again = againAt === undefined ? undefined : Math.max(againAt, now() + leastPauseMs)
+    await store.finish(id, { status: 'done', finishedAt: now(), detail, failures: 0, againAt: again })
+    return { status: 'done', detail }
   } catch (error) {
+    const told = jobErrorOf(error)
     if (stop?.aborted) {
-      // What it was about is not lost: it is due again as soon as there is a process to do it.
-      const detail = { outcome: 'stopped', values: {}, error: jobErrorOf(error) } as const
-      await store.finish(id, { status: 'interrupted', finishedAt: now(), detail, failures, againAt: now() })
-      return { status: 'interrupted', detail }
+      return interrupted(id, recording, { outcome: 'stopped', values: {}, error: told })
     }
-    const detail = { outcome: 'failed', values: {}, error: jobErrorOf(error) } as const
-    const againAt = recording.retryAt?.(error, failures + 1)
-    await store.finish(id, { status: 'failed', finishedAt: now(), detail, failures: failures + 1, againAt })
+    const detail: JobDetail = { outcome: 'failed', values: {}, error: told }
+    const failed = failures + 1
+    const againAt = recording.retryAt?.(error, failed)
+    await store.finish(id, { status: 'failed', finishedAt: now(), detail, failures: failed, againAt })
     return { status: 'failed', detail, error }
   }
+}
+
+/** What it was about is not lost: it is due again as soon as there is a process to do it. */
+async function interrupted(
+  id: number,
+  { store, failures, now }: RunRecording,
+  detail: JobDetail,
+): Promise<RecordedRun> {
+  const finishedAt = now()
+  await store.finish(id, { status: 'interrupted', finishedAt, detail, failures, againAt: finishedAt })
+  return { status: 'interrupted', detail }
 }
