@@ -7,7 +7,7 @@ import {
   range,
   unfollow,
   type Workspace,
-} from '../../support/broadcasts.ts'
+} from '../../support/broadcast-stage.ts'
 import { openid } from '../../support/wechat.ts'
 
 let workspace: Workspace
