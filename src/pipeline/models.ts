@@ -18,7 +18,10 @@ export interface ModelsInForce {
 
 /** The version in force of each model; a model that was never trained is fitted on the vectors at hand. */
 export async function modelsInForce(
-  session: Pick<Session, 'history' | 'state' | 'account' | 'registry' | 'progress' | 'language' | 'now'>,
+  session: Pick<
+    Session,
+    'history' | 'state' | 'account' | 'registry' | 'progress' | 'language' | 'now' | 'who'
+  >,
   vectors: Vectors,
   specs: readonly ModelSpec[],
 ): Promise<ModelsInForce> {
