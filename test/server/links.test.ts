@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startServer, type TestServer } from '../support/server.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { linkAddress } from '../../src/pipeline/touchpoints/link-address.ts'
+import { aWorkspace, startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
 const inWeChat = 'Mozilla/5.0 (iPhone) AppleWebKit/605.1 Mobile/15E148 MicroMessenger/8.0.50'
@@ -51,4 +52,38 @@ test('a code that another browser brings is nobody’s click', async () => {
   const answer = await open(`/l/story-7?code=stolen&state=${'a'.repeat(32)}`, { 'user-agent': inWeChat })
   expect([answer.status, answer.headers.get('location')]).toEqual([302, target])
   expect(await server.events()).toEqual(before)
+})
+
+describe('of two accounts with one touchpoint', () => {
+  const account = (appid: string) => `{ appid: ${appid}, type: service, certified: true, api: sandbox }`
+  const workspaceFile = `data: ./data
+server: { port: 0, url: "https://go.brand.example/wx/" }
+accounts:
+  brand-a: ${account('wxaaaaaaaaaaaaaaaa')}
+  brand-b: ${account('wxbbbbbbbbbbbbbbbb')}
+`
+
+  test('a link that names the account is that account’s, on a proxy’s path too', async () => {
+    await server.close()
+    server = await startServer(aWorkspace({ 'tagloom.yaml': workspaceFile }))
+    const appidOf = async (path: string) => {
+      const sent = await open(path, { 'user-agent': inWeChat })
+      expect(sent.headers.get('set-cookie')).toContain('Path=/wx/l/;')
+      const { searchParams } = new URL(sent.headers.get('location') ?? '')
+      return [searchParams.get('appid'), searchParams.get('redirect_uri')]
+    }
+    const base = 'https://go.brand.example/wx/l'
+    expect(await appidOf('/l/brand-b/story-7')).toEqual(['wxbbbbbbbbbbbbbbbb', `${base}/brand-b/story-7`])
+    expect(await appidOf('/l/story-7')).toEqual(['wxaaaaaaaaaaaaaaaa', `${base}/story-7`])
+    for (const path of ['/l/brand-c/story-7', '/l/brand-b/nothing', '/l/__proto__/story-7']) {
+      expect((await open(path)).status).toBe(404)
+    }
+  })
+
+  test('the address to put into a menu names the account', () => {
+    const [, second] = server.workspace.accounts
+    expect(second && linkAddress(server.workspace, second, 'story-7')).toBe(
+      'https://go.brand.example/wx/l/brand-b/story-7',
+    )
+  })
 })

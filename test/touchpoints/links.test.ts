@@ -37,10 +37,17 @@ describe('a tracked link', () => {
     expect(address).toBe('https://go.brand.example/wx/l/story-7')
     expect(trackedId(base, address)).toBe('story-7')
     expect(trackedId(base, `${address}?code=1&state=2`)).toBe('story-7')
-    expect(trackedId(base, `${address}/more`)).toBeUndefined()
+    expect(trackedId(base, `${address}/more/yet`)).toBeUndefined()
     expect(trackedId(base, 'https://brand.example/l/story-7')).toBeUndefined()
     expect(trackedId(undefined, address)).toBeUndefined()
     expect(trackedUrl(undefined, 'story-7')).toBe('/l/story-7')
+  })
+
+  it('names the account where a server has several, and is known again', () => {
+    const address = trackedUrl('https://go.brand.example', 'story-7', 'brand_b')
+    expect(address).toBe('https://go.brand.example/l/brand_b/story-7')
+    expect(trackedId('https://go.brand.example', `${address}?from=menu`)).toBe('story-7')
+    expect(trackedId('https://go.brand.example', 'https://go.brand.example/l/a/b/story-7')).toBeUndefined()
   })
 })
 

@@ -5,11 +5,12 @@ import { hasErrors, ProblemsError } from '../../common/problems-error.ts'
 import type { AccountConfig, Workspace } from '../../config/workspace.ts'
 import type { Touchpoint } from '../../domain/touchpoint.ts'
 import type { MadeCode } from '../../state/qr-codes.ts'
-import { addTouchpoint, readTouchpoints, trackedUrl } from '../../touchpoints/index.ts'
+import { addTouchpoint, readTouchpoints } from '../../touchpoints/index.ts'
 import type { Session } from '../session.ts'
 import { writeWhole } from '../write-whole.ts'
 import { yamlFiles } from '../yaml-files.ts'
 import { ensureCodes } from './codes.ts'
+import { linkAddress } from './link-address.ts'
 
 export interface AddedTouchpoint {
   readonly touchpoint: Touchpoint
@@ -42,7 +43,7 @@ export async function addToBook(session: Session, touchpoint: Touchpoint): Promi
     client,
     now,
   })
-  const link = touchpoint.url === undefined ? null : trackedUrl(workspace.server.url, touchpoint.id)
+  const link = touchpoint.url === undefined ? null : linkAddress(workspace, account, touchpoint.id)
   return { touchpoint, file, link, code: made[0], codeError: refused[0]?.error ?? stopped, warnings }
 }
 

@@ -2,7 +2,6 @@ import { extname, join, resolve } from 'node:path'
 import { TagloomError } from '../../common/tagloom-error.ts'
 import type { Touchpoint } from '../../domain/touchpoint.ts'
 import { word } from '../../i18n/say.ts'
-import { trackedUrl } from '../../touchpoints/index.ts'
 import type { Session } from '../session.ts'
 import { readTouchpointBook, requireTouchpointBook } from '../touchpoint-book.ts'
 import { writeWhole } from '../write-whole.ts'
@@ -10,6 +9,7 @@ import { codeStanding } from './code-standing.ts'
 import { ensureCodes } from './codes.ts'
 import { drawCode } from './draw-code.ts'
 import { findTouchpoint } from './find-touchpoint.ts'
+import { linkAddress } from './link-address.ts'
 
 export type PictureFormat = 'svg' | 'png'
 
@@ -97,10 +97,12 @@ async function contentsOf(session: Session, touchpoints: readonly Touchpoint[]) 
       const error = refused.find((one) => one.touchpoint === id)?.error ?? stopped
       return { touchpoint, content: error ?? nothing('touchpoints.not-made') }
     }
-    const base = workspace.server.url
-    if (base === undefined || url === undefined)
+    if (workspace.server.url === undefined || url === undefined)
       return { touchpoint, content: nothing('touchpoints.no-address') }
-    return { touchpoint, content: { text: trackedUrl(base, id), shows: 'link', expiresAt: null } }
+    return {
+      touchpoint,
+      content: { text: linkAddress(workspace, account, id), shows: 'link', expiresAt: null },
+    }
   })
 }
 

@@ -1,11 +1,11 @@
 import type { Problem } from '../../common/problem.ts'
 import { sceneOf, type Touchpoint } from '../../domain/touchpoint.ts'
 import { countSceneFollowers } from '../../history/touchpoint-counts.ts'
-import { trackedUrl } from '../../touchpoints/index.ts'
 import { momentOf } from '../moment.ts'
 import type { Session } from '../session.ts'
 import { readTouchpointBook, requireTouchpointBook } from '../touchpoint-book.ts'
 import { type CodeStanding, codeStanding } from './code-standing.ts'
+import { linkAddress } from './link-address.ts'
 
 /** One touchpoint as it stands now. */
 export interface ListedTouchpoint {
@@ -40,7 +40,7 @@ export async function listTouchpoints(session: Session): Promise<TouchpointList>
     touchpoints: touchpoints.map((touchpoint) => ({
       touchpoint,
       standing: codeStanding(touchpoint, newest.get(touchpoint.id), at),
-      link: touchpoint.url === undefined ? null : trackedUrl(workspace.server.url, touchpoint.id),
+      link: touchpoint.url === undefined ? null : linkAddress(workspace, account, touchpoint.id),
       won: touchpoint.code ? (won.get(sceneOf(touchpoint.code)) ?? 0) : null,
     })),
   }
