@@ -180,7 +180,8 @@ export interface FoundDrift {
 const samples = 5
 
 export async function foundDrift(history: History, account: string): Promise<readonly FoundDrift[]> {
-  const sample = (kind: string) => `groupArraySortedIf(${samples})(tuple(sipHash64(follower), follower), kind = '${kind}')`
+  const sample = (kind: string) =>
+    `groupArraySortedIf(${samples})(tuple(sipHash64(follower), follower), kind = '${kind}')`
   return history.query<FoundDrift>(
     `SELECT CAST(tag, 'String') AS tag, any(wechat_id) AS wechatId, toFloat64(countIf(kind = 'added')) AS added,
       toFloat64(countIf(kind = 'removed')) AS removed, toFloat64(countIf(kind = 'untaken')) AS untaken,

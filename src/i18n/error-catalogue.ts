@@ -3,6 +3,7 @@ import { broadcastErrors } from './errors/broadcast.ts'
 import { broadcastSendErrors } from './errors/broadcast-send.ts'
 import { callbackErrors } from './errors/callback.ts'
 import { configErrors } from './errors/config.ts'
+import { driftErrors } from './errors/drift.ts'
 import { eventsErrors } from './errors/events.ts'
 import { featureErrors } from './errors/features.ts'
 import { followersErrors } from './errors/followers.ts'
@@ -36,6 +37,7 @@ export const errorCatalogue = {
   ...broadcastSendErrors,
   ...callbackErrors,
   ...configErrors,
+  ...driftErrors,
   ...eventsErrors,
   ...featureErrors,
   ...followersErrors,

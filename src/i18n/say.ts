@@ -6,6 +6,7 @@ import { cliMessages } from './messages/cli.ts'
 import { commonMessages } from './messages/common.ts'
 import { demoMessages } from './messages/demo.ts'
 import { doctorMessages } from './messages/doctor.ts'
+import { driftMessages } from './messages/drift.ts'
 import { explainMessages } from './messages/explain.ts'
 import { featuresMessages } from './messages/features.ts'
 import { followersMessages } from './messages/followers.ts'
@@ -33,6 +34,7 @@ import { syncMessages } from './messages/sync.ts'
 import { taggingMessages } from './messages/tagging.ts'
 import { touchpointMessages } from './messages/touchpoints.ts'
 import { unitMessages } from './messages/units.ts'
+import { webhookMessages } from './messages/webhooks.ts'
 import { fill, type Language, type Placeholders, type TextParams } from './text.ts'
 
 /** Every text of the human views; errors have their own catalogue. */
@@ -45,6 +47,7 @@ export const messageCatalogue = {
   ...commonMessages,
   ...demoMessages,
   ...doctorMessages,
+  ...driftMessages,
   ...explainMessages,
   ...featuresMessages,
   ...forgetMessages,
@@ -72,6 +75,7 @@ export const messageCatalogue = {
   ...taggingMessages,
   ...touchpointMessages,
   ...unitMessages,
+  ...webhookMessages,
 }
 
 export type MessageKey = keyof typeof messageCatalogue

@@ -18,11 +18,7 @@ import { openChangeLog } from './tag-changes/change-log.ts'
  * Hands a plan to the sync with everything of this session that it needs. Error: `sync.ground-moved`.
  * @param justRead WeChat's tags were read for this plan a moment ago: they are not read again before it begins
  */
-export async function carryOutPlan(
-  session: Session,
-  plan: TagPlan,
-  justRead = false,
-): Promise<ApplySummary> {
+export async function carryOutPlan(session: Session, plan: TagPlan, justRead = false): Promise<ApplySummary> {
   const { account, history, state, progress } = session
   const { client } = await session.platform()
   const overtaken = await overtakenSince(session, plan)

@@ -21,6 +21,8 @@ import { describeData } from './describe-data.ts'
 import { answersOf, type ModelsInForce, modelsInForce } from './models.ts'
 import { momentOf } from './moment.ts'
 import { priorsWithAnswers } from './priors.ts'
+import { beginReading, noticeDrift } from './reconcile/notice-drift.ts'
+import { endPassedOverrides } from './reconcile/respect.ts'
 import { type RuleBook, readRuleBook, requireRuleBook } from './rule-book.ts'
 import { newId } from './run-id.ts'
 import { makePlan, savePlan } from './save-plan.ts'
@@ -191,10 +193,14 @@ async function observe(session: Session, vectors: Vectors): Promise<readonly Obs
   progress.step(word(language, 'step.observe'))
   const platform = await session.platform()
   if (platform.simulated) await introduceFollowers(session, vectors)
+  await endPassedOverrides(session)
+  const begun = await beginReading(session)
   const tags = await platform.client.listTags()
   // Ours by right, should an apply have been killed just after making them.
   await session.state.calls.adoptCreated(account.name, tags, session.now())
   await recordObserved(history, account.name, tags, (id) => platform.client.followersOfTag(id))
+  // Before anything is planned: what others changed may be theirs to keep.
+  await noticeDrift(session, begun)
   progress.done()
   return tags
 }

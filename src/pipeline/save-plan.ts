@@ -16,14 +16,25 @@ export interface PlanToMake extends Pick<PlanParts, 'run' | 'blocked' | 'limits'
   readonly standings: readonly TagStanding[]
   /** WeChat's tags, just read. */
   readonly observed: readonly ObservedTag[]
+  /** SQL of the pairs (tag, follower) that may change; all unless given. */
+  readonly among?: string
 }
 
 /** What a run decided against what was just read of WeChat, with its changes written; not saved yet. */
-export async function makePlan(session: Session, { observed, ...parts }: PlanToMake): Promise<TagPlan> {
+export async function makePlan(
+  session: Session,
+  { observed, among, ...parts }: PlanToMake,
+): Promise<TagPlan> {
   const { account, history } = session
   const id = newId('plan', session.now())
   const tags = parts.standings.filter(({ standing }) => standing === 'live' || standing === 'retired')
-  const changes = await writePlanChanges(history, { account: account.name, plan: id, run: parts.run, tags })
+  const changes = await writePlanChanges(history, {
+    account: account.name,
+    plan: id,
+    run: parts.run,
+    tags,
+    ...(among !== undefined && { among }),
+  })
   const ground = await groundOf(history, account.name, observed)
   return buildPlan({ ...parts, id, account: account.name, createdAt: session.now(), ground, changes })
 }

@@ -15,7 +15,7 @@ export const taggingMessages = defineMessages({
     zh: '微信中没有该粉丝，或已取消关注',
   },
   'tagging.blocked.needs-adopting': {
-    en: 'a tag made by hand in WeChat has this name, and is left alone',
-    zh: '微信中已有同名的手工标签，不作改动',
+    en: 'a tag made by hand in WeChat has this name, and is left alone; "tagloom adopt" makes it ours',
+    zh: '微信中已有同名的手工标签，不作改动；可用 "tagloom adopt" 接管',
   },
 })

@@ -8,11 +8,12 @@ import {
   lookForDrift,
   type ReadTag,
 } from '../../history/drift-questions.ts'
+import { newestSeq } from '../../history/tag-log.ts'
 import type { DriftAction } from '../../state/drift.ts'
 import type { Pace } from '../../sync/index.ts'
 import type { Session } from '../session.ts'
+import { moveTagChanges } from '../tag-changes/move-changes.ts'
 import { explainMoved } from './explain-moved.ts'
-import { logStand } from './own-changes.ts'
 import { respectDrift } from './respect.ts'
 
 /** When a reading of WeChat's tags began. */
@@ -33,7 +34,10 @@ export interface SeenDrift {
 
 /** To be asked for right before WeChat's tags are read. */
 export async function beginReading(session: Session): Promise<ReadStart> {
-  return { at: session.now(), seq: await logStand(session) }
+  const { account, history } = session
+  const at = session.now()
+  await moveTagChanges(session, account.name)
+  return { at, seq: await newestSeq(history, account.name) }
 }
 
 export function paceOf({ now }: Pick<Session, 'now'>): Pace {
@@ -54,7 +58,7 @@ export async function findDrift(
   if (since.length === 0) return { tags: [], since: null, requests: 0 }
   const from = Math.min(...since)
   // What was noted while the reading went on has to be seen, too.
-  await logStand(session)
+  await moveTagChanges(session, account)
   await lookForDrift(history, { account, readSeq: begun.seq, ...look })
   const requests = await explainMoved(session, pace, { from, to: begun.at })
   return { tags: await foundDrift(history, account), since: from, requests }

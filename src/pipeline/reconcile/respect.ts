@@ -1,8 +1,7 @@
 import { respectFound } from '../../history/drift-questions.ts'
-import { endOverrides, dropExpired, oldestOverride } from '../../history/overrides.ts'
-import { describeData } from '../describe-data.ts'
-import { readRuleBook } from '../rule-book.ts'
+import { dropExpired, endOverrides, oldestOverride } from '../../history/overrides.ts'
 import type { Session } from '../session.ts'
+import { ruleTags } from './rule-tags.ts'
 
 const dayMs = 86_400_000
 /** The last moment that a date can be: events are asked for by when they were queued alone. */
@@ -15,7 +14,7 @@ export const foundByHand = 'changed by hand in WeChat'
 export async function respectDrift(session: Session): Promise<void> {
   const { account, history, state, now } = session
   const ours = (await state.tags.all(account.name)).map(({ tag, wechatId }) => ({ tag, wechatId }))
-  const groups = await exclusiveGroups(session)
+  const groups = new Map((await ruleTags(session)).map(({ id, exclusive }) => [id, exclusive]))
   await respectFound(history, {
     account: account.name,
     reason: foundByHand,
@@ -24,19 +23,11 @@ export async function respectDrift(session: Session): Promise<void> {
     tags: ours.map((one) => ({
       ...one,
       group: ours.filter(
-        ({ tag }) => tag !== one.tag && groups.get(tag) !== undefined && groups.get(tag) === groups.get(one.tag),
+        ({ tag }) =>
+          tag !== one.tag && groups.get(tag) !== undefined && groups.get(tag) === groups.get(one.tag),
       ),
     })),
   })
-}
-
-/** The exclusive group of each tag, by the rules as they are; files with errors tell what they can. */
-async function exclusiveGroups(session: Session): Promise<ReadonlyMap<string, string | undefined>> {
-  const { workspace, account, registry, now } = session
-  const { vocabulary } = await describeData(session)
-  const moment = { asOf: now(), timeZone: account.timezone }
-  const { tags } = readRuleBook(workspace, account, registry, vocabulary, moment)
-  return new Map(tags.map(({ id, exclusive }) => [id, exclusive]))
 }
 
 /**

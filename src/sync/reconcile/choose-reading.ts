@@ -20,6 +20,8 @@ export interface ReadingChoice {
   readonly full?: boolean | undefined
   /** WeChat's ids of the tags to be read alone. */
   readonly only?: readonly number[] | undefined
+  /** Calls for which the lists are read without looking for a cheaper way. */
+  readonly affordable?: number
 }
 
 /** `lists`: every list of our tags. `counts`: only lists whose length surprises, and the changed followers. */
@@ -45,7 +47,13 @@ export const affordableCalls = 200
  * they are dear, WeChat's own counts tell which lists are not as expected: then only those are read, and whether our
  * own changes took is asked of the followers changed. What that misses: as many added as removed by hand of one tag.
  */
-export function chooseReading({ tags, changed, full, only }: ReadingChoice): ChosenReading {
+export function chooseReading({
+  tags,
+  changed,
+  full,
+  only,
+  affordable = affordableCalls,
+}: ReadingChoice): ChosenReading {
   const ours = tags.filter(({ managed }) => managed)
   const surprising = ours.filter(({ followers, expected }) => followers !== expected)
   const asking = Math.ceil(changed / readingLimits.followersPerCall)
@@ -66,7 +74,7 @@ export function chooseReading({ tags, changed, full, only }: ReadingChoice): Cho
     return chosen('named', named, 1 + callsOf(named))
   }
   if (full) return chosen('full', tags, costs.full)
-  if (costs.lists <= affordableCalls || costs.lists <= costs.counts) return chosen('lists', ours, costs.lists)
+  if (costs.lists <= affordable || costs.lists <= costs.counts) return chosen('lists', ours, costs.lists)
   return chosen('counts', surprising, costs.counts)
 }
 
@@ -77,4 +85,3 @@ export function callsOf(tags: readonly { readonly followers: number }[]): number
     0,
   )
 }
-
