@@ -22,6 +22,7 @@ import { latestRun } from './latest-run.ts'
 import { probeWeChat, type WeChatProbe } from './probe-wechat.ts'
 import type { Session, SessionPlace } from './session.ts'
 import { withSession } from './session.ts'
+import { findWebhooks, type WebhookFinding } from './tag-changes/webhook-findings.ts'
 
 type TagStatus = CompiledTag['status']
 
@@ -56,6 +57,7 @@ export interface Diagnosis {
   readonly permissions: readonly CapabilityFinding[]
   /** What belongs into the server settings of WeChat's console; undefined without `callback:`. */
   readonly callback: CallbackFinding | undefined
+  readonly webhooks: readonly WebhookFinding[]
   /** Why WeChat could not be asked. */
   readonly wechatError: Error | undefined
 }
@@ -102,6 +104,7 @@ export async function diagnose(place: SessionPlace): Promise<Diagnosis> {
       managed: (await state.tags.all(name)).length,
       permissions: findPermissions(account, await state.capabilities.all(name)),
       callback: findCallback(workspace, account),
+      webhooks: await findWebhooks(account, state),
       wechatError: wechat instanceof Error ? wechat : undefined,
     }
   })

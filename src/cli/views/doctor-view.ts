@@ -3,7 +3,9 @@ import { localDate } from '../../common/local-time.ts'
 import { say, word } from '../../i18n/say.ts'
 import type { Language } from '../../i18n/text.ts'
 import type { Diagnosis } from '../../pipeline/doctor.ts'
+import { isFailing } from '../../pipeline/tag-changes/webhook-findings.ts'
 import type { ViewOptions } from '../command.ts'
+import { webhookDocument, webhookLine } from './doctor-webhook-view.ts'
 import {
   callbackDocument,
   callbackLine,
@@ -85,6 +87,9 @@ function checks(diagnosis: Diagnosis, language: Language): readonly Check[] {
       wechatLine(diagnosis, language),
     ),
     check(callback ? true : undefined, 'doctor.callback', callbackLine(callback, language)),
+    ...diagnosis.webhooks.map((webhook) =>
+      check(!isFailing(webhook), 'doctor.webhook', webhookLine(webhook, language)),
+    ),
   ]
 }
 
@@ -114,7 +119,7 @@ function wechatLine({ wechat, managed }: Diagnosis, language: Language): string 
 
 export function diagnosisDocument(diagnosis: Diagnosis): Record<string, unknown> {
   const { rules, wechatError, openPlan, lastRun, dataDirectory, diskFree, imports, ...rest } = diagnosis
-  const { wechat, managed, permissions, callback, ...same } = rest
+  const { wechat, managed, permissions, callback, webhooks, ...same } = rest
   return {
     ...same,
     data_directory: dataDirectory,
@@ -136,6 +141,7 @@ export function diagnosisDocument(diagnosis: Diagnosis): Record<string, unknown>
     capabilities: permissions.map(permissionDocument),
     quotas: (wechat?.quotas ?? []).map(quotaDocument),
     callback: callback ? callbackDocument(callback) : null,
+    webhooks: webhooks.map(webhookDocument),
     ...(wechatError ? errorDocument(wechatError, 'en') : {}),
   }
 }

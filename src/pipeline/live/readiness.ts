@@ -1,5 +1,7 @@
+import type { AccountConfig } from '../../config/workspace.ts'
 import type { History } from '../../history/history.ts'
 import type { State } from '../../state/open-state.ts'
+import { findWebhooks, isFailing } from '../tag-changes/webhook-findings.ts'
 import type { LiveAccount } from './live-account.ts'
 
 /** Whether what comes in can be stored, part by part. */
@@ -13,6 +15,8 @@ export interface Readiness {
     readonly callback: boolean
     /** Errors in its rules and touchpoints; what was good before stays in force. */
     readonly errorsInFiles: number
+    /** Receivers that did not take the last delivery, or want no more. */
+    readonly webhooksFailing: number
   }[]
 }
 
@@ -30,12 +34,19 @@ export async function readinessOf(accounts: readonly LiveAccount[], stores: Stor
     ready: history && state,
     history,
     state,
-    accounts: accounts.map(({ config, errorsInFiles }) => ({
-      account: config.name,
-      callback: config.callback !== undefined,
-      errorsInFiles,
-    })),
+    accounts: await Promise.all(
+      accounts.map(async ({ config, errorsInFiles }) => ({
+        account: config.name,
+        callback: config.callback !== undefined,
+        errorsInFiles,
+        webhooksFailing: state ? await failing(config, stores.state) : 0,
+      })),
+    ),
   }
+}
+
+async function failing(config: AccountConfig, state: State): Promise<number> {
+  return (await findWebhooks(config, state)).filter(isFailing).length
 }
 
 async function answers(ask: () => Promise<unknown>): Promise<boolean> {
