@@ -1,8 +1,12 @@
 import type { PlainMessageKey } from '../i18n/say.ts'
 import type { CommandSpec } from './command.ts'
 import { applyCommand } from './commands/apply.ts'
+import { broadcastCancelCommand } from './commands/broadcast-cancel.ts'
 import { broadcastPlanCommand } from './commands/broadcast-plan.ts'
 import { broadcastPreviewCommand } from './commands/broadcast-preview.ts'
+import { broadcastReportCommand } from './commands/broadcast-report.ts'
+import { broadcastSendCommand } from './commands/broadcast-send.ts'
+import { broadcastStatusCommand } from './commands/broadcast-status.ts'
 import { demoCommand } from './commands/demo.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { explainCommand } from './commands/explain.ts'
@@ -60,6 +64,10 @@ export const commands: readonly AnyCommand[] = [
   runCommand,
   broadcastPlanCommand,
   broadcastPreviewCommand,
+  broadcastSendCommand,
+  broadcastStatusCommand,
+  broadcastCancelCommand,
+  broadcastReportCommand,
   rollbackCommand,
   historyCommand,
   explainCommand,

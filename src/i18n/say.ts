@@ -1,5 +1,6 @@
 import { activityMessages } from './messages/activity.ts'
 import { broadcastMessages } from './messages/broadcast.ts'
+import { broadcastReportMessages } from './messages/broadcast-report.ts'
 import { broadcastSendMessages } from './messages/broadcast-send.ts'
 import { capabilityMessages } from './messages/capabilities.ts'
 import { cliMessages } from './messages/cli.ts'
@@ -41,6 +42,7 @@ import { fill, type Language, type Placeholders, type TextParams } from './text.
 export const messageCatalogue = {
   ...broadcastMessages,
   ...activityMessages,
+  ...broadcastReportMessages,
   ...broadcastSendMessages,
   ...capabilityMessages,
   ...cliMessages,

@@ -30,6 +30,20 @@ export const broadcastSendErrors = defineErrors({
       zh: '请先查看 "tagloom broadcast preview"，再加上 --yes 重新执行同一命令。',
     },
   },
+  'broadcast.cancel-needs-yes': {
+    says: {
+      en: 'cancelling broadcast {broadcast} takes away the articles of {variants} sent variants; nobody was there to confirm that',
+      zh: '取消群发 {broadcast} 会删除 {variants} 个已发版本的文章页，但没有人确认',
+    },
+    cause: {
+      en: 'The pages go for good, and with them those of other sends of the same draft, so a person is asked first.',
+      zh: '文章页删除后无法恢复，同一草稿的其他群发也会失效，因此必须先由人确认。',
+    },
+    cure: {
+      en: 'Give the same command again with --yes if that is what you want.',
+      zh: '如确需如此，请加上 --yes 重新执行同一命令。',
+    },
+  },
   'broadcast.not-sendable': {
     says: {
       en: 'broadcast {broadcast} cannot be sent: its plan names {obstacles} obstacles',

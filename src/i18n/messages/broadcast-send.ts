@@ -46,14 +46,17 @@ export const broadcastSendMessages = defineMessages({
     zh: '今天的微信接口额度已用完。没有丢失任何进度：请明天再次执行同一命令，或由服务自动继续。',
   },
   'broadcast-send.stopped': {
-    en: 'It stopped before the end: {detail}. Give the same command again to go on.',
-    zh: '中途停止：{detail}。再次执行同一命令即可继续。',
+    en: 'It stopped before the end. Put right what follows, then give the same command again to go on.',
+    zh: '中途停止。请解决以下问题，再次执行同一命令即可继续。',
   },
   'broadcast-send.interrupted': {
     en: 'It was interrupted. Give the same command again to go on.',
     zh: '已中断。再次执行同一命令即可继续。',
   },
-  'broadcast-send.failed': { en: 'It was not sent as a whole:', zh: '未能全部发送：' },
+  'broadcast-send.not-whole': {
+    en: 'It was not sent as a whole. What was not submitted yet waits: give the same command again when the above is put right, or cancel it.',
+    zh: '未能全部发送。尚未提交的部分在等待：解决上述问题后再次执行同一命令，或取消。',
+  },
   'broadcast-status.none': {
     en: 'No broadcast was planned yet. "tagloom broadcast plan FILE" plans one.',
     zh: '还没有群发计划。请用 "tagloom broadcast plan 文件" 生成。',
