@@ -69,6 +69,7 @@ async function extract(history: History, goOn: () => boolean): Promise<void> {
 async function answerOnly(): Promise<void> {
   const [config] = workspace.accounts
   if (!config) throw new Error('no account')
+  const never = () => Promise.reject(new Error('nothing is stored'))
   const account = {
     config,
     mayIdentifyClicks: false,
@@ -80,8 +81,9 @@ async function answerOnly(): Promise<void> {
     link: () => undefined,
     signInUrl: async () => '',
     clicked: async () => undefined,
+    tags: never,
+    tagFollowers: never,
   }
-  const never = () => Promise.reject(new Error('nothing is stored'))
   const app = buildApp(
     {
       accounts: [account],

@@ -2,6 +2,7 @@ export type {
   SandboxAccount,
   SandboxCallback,
   SandboxFaults,
+  SandboxLimits,
   SandboxOptions,
 } from './options.ts'
 export type { AdmittedFollower } from './population-changes.ts'
