@@ -1,5 +1,6 @@
 import type { PlainMessageKey } from '../i18n/say.ts'
 import type { CommandSpec } from './command.ts'
+import { adoptCommand } from './commands/adopt.ts'
 import { applyCommand } from './commands/apply.ts'
 import { broadcastCancelCommand } from './commands/broadcast-cancel.ts'
 import { broadcastPlanCommand } from './commands/broadcast-plan.ts'
@@ -22,7 +23,12 @@ import { forgetCommand } from './commands/forget.ts'
 import { historyCommand } from './commands/history.ts'
 import { importCommand } from './commands/import.ts'
 import { initCommand } from './commands/init.ts'
+import { jobsListCommand } from './commands/jobs-list.ts'
+import { jobsPauseCommand, jobsResumeCommand } from './commands/jobs-pause.ts'
+import { jobsRunCommand } from './commands/jobs-run.ts'
+import { overrideAddCommand, overrideListCommand, overrideRemoveCommand } from './commands/override.ts'
 import { planCommand } from './commands/plan.ts'
+import { reconcileCommand } from './commands/reconcile.ts'
 import { reportCommand } from './commands/report.ts'
 import { reportSourcesCommand } from './commands/report-sources.ts'
 import { reportUnfollowsCommand } from './commands/report-unfollows.ts'
@@ -41,10 +47,12 @@ import { trainCommand } from './commands/train.ts'
 export const groups: Readonly<Record<string, PlainMessageKey>> = {
   rules: 'cli.group.rules',
   followers: 'cli.group.followers',
+  override: 'cli.group.override',
   touchpoint: 'cli.group.touchpoint',
   broadcast: 'cli.group.broadcast',
   features: 'cli.group.features',
   export: 'cli.group.export',
+  jobs: 'cli.group.jobs',
 }
 
 /** A command whose result type only itself knows: the program hands each result back to the same command's views. */
@@ -70,6 +78,11 @@ export const commands: readonly AnyCommand[] = [
   broadcastReportCommand,
   rollbackCommand,
   historyCommand,
+  reconcileCommand,
+  overrideListCommand,
+  overrideAddCommand,
+  overrideRemoveCommand,
+  adoptCommand,
   explainCommand,
   reportCommand,
   reportSourcesCommand,
@@ -84,6 +97,10 @@ export const commands: readonly AnyCommand[] = [
   exportTagsCommand,
   forgetCommand,
   serveCommand,
+  jobsListCommand,
+  jobsRunCommand,
+  jobsPauseCommand,
+  jobsResumeCommand,
   sandboxCommand,
   doctorCommand,
 ] as readonly unknown[] as readonly AnyCommand[]

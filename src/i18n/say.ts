@@ -16,6 +16,7 @@ import { importMessages } from './messages/import.ts'
 import { importViewMessages } from './messages/import-view.ts'
 import { initMessages } from './messages/init.ts'
 import { instantMessages } from './messages/instant.ts'
+import { jobsMessages } from './messages/jobs.ts'
 import { learningMessages } from './messages/learning.ts'
 import { pipelineMessages } from './messages/pipeline.ts'
 import { planOptionMessages } from './messages/plan-options.ts'
@@ -58,6 +59,7 @@ export const messageCatalogue = {
   ...importViewMessages,
   ...initMessages,
   ...instantMessages,
+  ...jobsMessages,
   ...pipelineMessages,
   ...planMessages,
   ...planOptionMessages,

@@ -59,7 +59,7 @@ function accountJobs(options: SchedulerOptions, account: AccountConfig): Account
   return {
     account: name,
     jobs: jobsOf(account),
-    wanted: async (job) => (await jobHandlers[job]?.wanted?.({ account, state: engines.state, now })) ?? true,
+    wanted: async (job) => (await jobHandlers[job].wanted?.({ account, state: engines.state, now })) ?? true,
     work: (job, stop) =>
       withSession({ ...place, progress: silentProgress, stop }, (session) => workJob(session, job)),
   }

@@ -50,7 +50,8 @@ async function isMissed({ state, now }: Session, { plan, status }: StoredBroadca
 
 /** The job of the schedule. */
 export const broadcastsJob: JobHandler = {
-  wanted: async ({ account, state }) => (await state.broadcasts.unsettled(account.name)).length > 0,
+  wanted: async ({ account, state, now }) =>
+    (await state.broadcasts.unsettled(account.name)).some((broadcast) => isDue(broadcast, now())),
   async work(session): Promise<JobEnd> {
     const { outcomes, missed } = await sendDueBroadcasts(session)
     if (session.stop?.aborted) return { outcome: 'stopped', values: {} }

@@ -3,15 +3,17 @@ import { broadcastsJob } from '../broadcast/send-due.ts'
 import { housekeeping } from './housekeeping.ts'
 import type { JobHandler } from './job-handler.ts'
 import { pull } from './pull.ts'
+import { reconcileTags } from './reconcile.ts'
 import { retrain } from './retrain.ts'
 import { continueApply, runAndApply } from './run-and-apply.ts'
 
 /** What each job does. */
-export const jobHandlers: Readonly<Partial<Record<JobName, JobHandler>>> = {
+export const jobHandlers: Readonly<Record<JobName, JobHandler>> = {
   broadcasts: broadcastsJob,
   run: runAndApply,
   'apply-continue': continueApply,
   pull,
   retrain,
+  reconcile: reconcileTags,
   housekeeping,
 }

@@ -6,10 +6,8 @@ import { jobErrorOf } from './job-error.ts'
 
 /** Does what the job is about, and notes in the audit log what came of it. @throws what made it fail */
 export async function workJob(session: Session, job: JobName): Promise<JobEnd> {
-  const handler = jobHandlers[job]
-  if (!handler) throw new Error(`nobody does the job ${job}`)
   try {
-    const end = await handler.work(session)
+    const end = await jobHandlers[job].work(session)
     await noteAct(session, 'job.run', job, { outcome: end.outcome, ...end.values })
     return end
   } catch (error) {
