@@ -35,7 +35,10 @@ async function plan(client: ReturnType<typeof clientFor>, id: string, account: s
   const { history } = test
   const observed = await client.listTags()
   await recordObserved(history, account, observed, (tag) => client.followersOfTag(tag))
-  const standings = tagStandings(tags, await state.tags.all(account), observed, { language: 'en', keepHandNames: false })
+  const standings = tagStandings(tags, await state.tags.all(account), observed, {
+    language: 'en',
+    keepHandNames: false,
+  })
   const decisions = resolveDecisions(tags)
   const run = `run-of-${id}`
   const expressions = decisions.map((decision) => decision.decided)
@@ -92,8 +95,23 @@ const write = (attributes: Attributes) =>
     followers.map((follower, n) => ({ follower, attributes: attributes[n] ?? {} })),
   )
 
+const ids = ['story', 'giveaway', 'vip', 'lang-en']
+
+/** Somebody gives or takes tags of ours in WeChat's own pages. */
+async function editByHand(
+  client: ReturnType<typeof clientFor>,
+  account: string,
+  edits: readonly (readonly [number, boolean, readonly string[]])[],
+) {
+  const ours = await state.tags.all(account)
+  for (const [n, gives, some] of edits) {
+    const wechatId = ours.find(({ tag }) => tag === ids[n])?.wechatId
+    if (wechatId === undefined || some.length === 0) continue
+    await (gives ? client.addTag(wechatId, some) : client.removeTag(wechatId, some))
+  }
+}
+
 it('plan then apply: WeChat carries the decision, the next plan is empty, foreign tags are untouched', async () => {
-  const ids = ['story', 'giveaway', 'vip', 'lang-en']
   const attributes = fc.array(
     fc.subarray(ids).map((some) => Object.fromEntries(some.map((id) => [id, '1']))),
     { minLength: followers.length, maxLength: followers.length },
@@ -102,7 +120,15 @@ it('plan then apply: WeChat carries the decision, the next plan is empty, foreig
     minLength: ids.length,
     maxLength: ids.length,
   })
-  const rounds = fc.array(fc.tuple(attributes, statuses), { minLength: 2, maxLength: 3 })
+  // How often each rule was given another name, and who was tagged or untagged by hand before the round.
+  const names = fc.array(fc.nat(2), { minLength: ids.length, maxLength: ids.length })
+  const edits = fc.array(
+    fc.tuple(fc.nat(ids.length - 1), fc.boolean(), fc.subarray(followers, { maxLength: 9 })),
+    {
+      maxLength: 4,
+    },
+  )
+  const rounds = fc.array(fc.tuple(attributes, statuses, names, edits), { minLength: 2, maxLength: 3 })
   let count = 0
   await fc.assert(
     fc.asyncProperty(rounds, async (changes) => {
@@ -112,12 +138,14 @@ it('plan then apply: WeChat carries the decision, the next plan is empty, foreig
       const foreign = await client.createTag('made by hand')
       await client.addTag(foreign.wechatId, followers.slice(0, 5))
       const account = `converge-${count++}`
-      for (const [round, [attributes, statuses]] of changes.entries()) {
+      for (const [round, [attributes, statuses, names, edits]] of changes.entries()) {
         await write(attributes)
+        await editByHand(client, account, edits)
         const tags = ids.map((id, n) =>
           aTag(id, {
             status: statuses[n] ?? 'live',
             priority: n,
+            name: { en: `${id} ${names[n]}`, zh: `${id} ${names[n]}` },
             ...(n < 2 ? { exclusive: 'motive' } : {}),
           }),
         )
