@@ -16,6 +16,7 @@ import { explainTag, type Receipt, type ReceiptFacts, resolveDecisions, withTags
 import { describeData } from './describe-data.ts'
 import { latestMoment } from './latest-run.ts'
 import { answersOf, type ModelInForce, modelsInForce } from './models.ts'
+import { momentOf } from './moment.ts'
 import { priorsWithAnswers } from './priors.ts'
 import { type RuleBook, readRuleBook, requireRuleBook } from './rule-book.ts'
 import type { Session } from './session.ts'
@@ -38,8 +39,8 @@ export interface Explanation {
 }
 
 /**
- * Explains every tag for one follower, as of the latest run unless another moment is named.
- * Errors: `explain.unknown-follower`, ProblemsError, those of the engines.
+ * Explains every tag for one follower, as of the latest run unless another moment is named; as of now who came after
+ * that run. Errors: `explain.unknown-follower`, ProblemsError, those of the engines.
  */
 export async function explainFollower(
   session: Session,
@@ -47,9 +48,20 @@ export async function explainFollower(
   asOf: string | undefined,
 ): Promise<Explanation> {
   const explainer = await openExplainer(session, asOf)
-  const explanation = await explainer.explain(follower)
+  const explanation =
+    (await explainer.explain(follower)) ??
+    (asOf === undefined ? await explainNewcomer(session, follower) : undefined)
   if (!explanation) throw new TagloomError('explain.unknown-follower', {})
   return explanation
+}
+
+/** A server stores events all the time: somebody may be known now who was not when the latest run decided. */
+async function explainNewcomer(session: Session, follower: string): Promise<Explanation | undefined> {
+  const { history, account, now } = session
+  const { asOf } = momentOf(account, undefined, now())
+  const events = await eventsOfFollower(history, account.name, follower)
+  if (!events.some(({ at }) => at <= asOf)) return undefined
+  return (await openExplainer(session, new Date(asOf).toISOString())).explain(follower)
 }
 
 /** Explains follower after follower on the same vectors. */

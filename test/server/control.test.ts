@@ -6,14 +6,15 @@ import { commands } from '../../src/cli/commands.ts'
 import { createPerformer } from '../../src/cli/perform.ts'
 import { readEnvironment } from '../../src/config/environment.ts'
 import { cli } from '../support/cli.ts'
-import { said, serverNow, startServer, type TestServer } from '../support/server.ts'
+import { happened, said, serverNow, startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
+let clock = serverNow
 
 beforeAll(async () => {
   const environment = readEnvironment({})
   server = await startServer(undefined, {
-    performer: (desk) => createPerformer({ commands, environment, desk, now: () => serverNow }),
+    performer: (desk) => createPerformer({ commands, environment, desk, now: () => clock }),
   })
 })
 
@@ -37,6 +38,14 @@ test('errors, exit codes and the language come through', async () => {
   const result = await cli('explain', 'o-nobody', '--lang', 'zh', ...at())
   expect(result.code).toBe(1)
   expect(result.err).toMatch(/\p{Script=Han}/u)
+})
+
+test('who came after the latest run is explained as of now', async () => {
+  await cli('run', '--dry-run', ...at())
+  clock += 60_000
+  await server.push(happened('o-late', 'subscribe', [['EventKey', 'qrscene_kol-june']], clock))
+  const explained = await cli('explain', 'o-late', '--json', ...at())
+  expect(explained.json()).toMatchObject({ follower: 'o-late', subscribed: true, events: 1 })
 })
 
 test('what needs the folder for itself is not handed over', async () => {
