@@ -54,7 +54,7 @@ export async function lookForDrift(history: History, look: LookForDrift): Promis
   const stands = compared.map(({ wechatId }) => known.get(wechatId) ?? { at: 0, seq: 0 })
   await history.command(
     `INSERT INTO drift_found (account, tag, wechat_id, follower, kind)
-    SELECT {account:String}, names[indexOf(ids, wechat_id)], wechat_id, follower,
+    SELECT {account:String}, {names:Array(String)}[indexOf({ids:Array(UInt32)}, wechat_id)], wechat_id, follower,
       multiIf(ours, 'untaken', is_now, 'added', 'removed')
     FROM (${movedSql(reading)})`,
     {

@@ -10,6 +10,7 @@ import {
 } from '../features/index.ts'
 import { tagsOfFollower } from '../history/decisions.ts'
 import { attributesOfFollower, eventsOfFollower } from '../history/events.ts'
+import { listOverrides, type Override } from '../history/overrides.ts'
 import { type ClusterAnswer, predictCluster } from '../learning/index.ts'
 import { type CompiledTag, ruleExpressions } from '../rules/index.ts'
 import { explainTag, type Receipt, type ReceiptFacts, resolveDecisions, withTags } from '../tagging/index.ts'
@@ -36,6 +37,8 @@ export interface Explanation {
   readonly features: FeatureRegistry
   /** In dependence order. */
   readonly receipts: readonly Receipt[]
+  /** Tags that stay as somebody set them, whatever the receipts say. */
+  readonly overrides: readonly Override[]
 }
 
 /**
@@ -123,6 +126,7 @@ export async function openExplainer(session: Session, asOf: string | undefined):
       clusters,
       features: registry,
       receipts,
+      overrides: await listOverrides(history, account.name, session.now(), { follower }),
     }
   }
   return { vectors, models, tags: book.tags, explain }

@@ -12,7 +12,7 @@ export const explainCommand = defineCommand<Explanation>({
   run: (context, [openid = ''], options) =>
     withSession(placeOf(context), (session) => explainFollower(session, openid, textOption(options, 'asOf'))),
   human: renderExplanation,
-  json: ({ follower, moment, subscribed, events, attributes, clusters, receipts }) => ({
+  json: ({ follower, moment, subscribed, events, attributes, clusters, receipts, overrides }) => ({
     follower,
     as_of: new Date(moment.asOf).toISOString(),
     subscribed,
@@ -20,5 +20,11 @@ export const explainCommand = defineCommand<Explanation>({
     attributes,
     clusters,
     tags: receipts,
+    overrides: overrides.map(({ tag, carries, reason, until }) => ({
+      tag,
+      carries,
+      reason,
+      until: new Date(until).toISOString(),
+    })),
   }),
 })

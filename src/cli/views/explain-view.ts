@@ -8,6 +8,7 @@ import type { ClusterAnswer } from '../../learning/index.ts'
 import type { Explanation } from '../../pipeline/explain.ts'
 import { type Receipt, type ReceiptLine, receiptLines } from '../../tagging/index.ts'
 import type { ViewOptions } from '../command.ts'
+import { heldWord, lastDay, reasonText } from './override-view.ts'
 
 /** Every tag with its clauses, what each wanted and what it found; carried tags first. */
 export function renderExplanation(explanation: Explanation, { language }: ViewOptions): string {
@@ -30,7 +31,7 @@ export function renderExplanation(explanation: Explanation, { language }: ViewOp
       : word(language, 'explain.carries-none'),
   ]
   const ordered = [...carried, ...receipts.filter((receipt) => !carried.includes(receipt))]
-  return [...head, ...ordered.flatMap((receipt) => ['', ...tagLines(receipt, language)])].join('\n')
+  return [...head, ...ordered.flatMap((receipt) => ['', ...tagLines(receipt, explanation, language)])].join('\n')
 }
 
 function clusterLines(
@@ -49,17 +50,26 @@ function clusterLines(
   return [say(language, 'explain.cluster', { model, cluster: answer.name, confidence }), ...moved]
 }
 
-function tagLines(receipt: Receipt, language: Language): string[] {
+function tagLines(receipt: Receipt, { overrides, moment }: Explanation, language: Language): string[] {
   const { tag, name, decided, matched, keptDays, excludedBy, status } = receipt
   const outranked = matched || keptDays !== undefined ? excludedBy : undefined
   const notes = [
     ...(keptDays === undefined ? [] : [say(language, 'explain.kept', { days: keptDays })]),
     ...(outranked === undefined ? [] : [say(language, 'explain.excluded', { tag: outranked })]),
+    ...overrides.filter((one) => one.tag === tag).map((one) => heldNote(one, moment.timeZone, language)),
     ...(status === 'draft' ? [word(language, 'explain.draft')] : []),
   ]
   const note = notes.length > 0 ? ` — ${notes.join('; ')}` : ''
   const clauses = receiptLines(receipt.clause).map((line) => clauseLine(line, language))
   return [`${mark(decided)} ${name[language]} (${tag})${note}`, ...clauses]
+}
+
+function heldNote(held: Explanation['overrides'][number], timeZone: string, language: Language): string {
+  return say(language, 'explain.by-hand', {
+    until: lastDay(held.until, timeZone),
+    held: heldWord(held, language),
+    reason: reasonText(held.reason, language),
+  })
 }
 
 function clauseLine({ text, found, rulesOut, holds, depth }: ReceiptLine, language: Language): string {

@@ -35,6 +35,7 @@ export function renderRun(outcome: RunOutcome, view: ViewOptions): string {
       say(language, 'run.without-rule', { name, followers: formatNumber(carriers) }),
     ),
     ...nameLines(plan, outcome.standings, language),
+    ...overriddenLines(plan, language),
     ...totalLines(plan, language),
     ...sampleLines(plan, language),
     '',
@@ -85,6 +86,11 @@ function blockedCells({ blocked }: TagPlanEntry, language: Language): TableCell[
   const count = reasons.reduce((sum, [, n]) => sum + n, 0)
   const why = reasons.map(([reason]) => word(language, `tagging.blocked.${reason}`)).join('; ')
   return [count > 0 ? { text: formatNumber(count), tone: 'warn' } : '', why]
+}
+
+function overriddenLines({ entries }: TagPlan, language: Language): readonly string[] {
+  const followers = entries.reduce((sum, { overridden = 0 }) => sum + overridden, 0)
+  return followers > 0 ? [say(language, 'run.overridden', { followers: formatNumber(followers) })] : []
 }
 
 export function totalLines({ id, totals }: TagPlan, language: Language): string[] {

@@ -9,11 +9,11 @@ import { planBack } from './plan-back.ts'
 /** Why WeChat was not brought back although the policy says so. */
 export type NotHealed =
   /** A plan is half applied: it goes first. */
-  | { readonly why: 'applying'; readonly plan: string }
+  | { readonly because: 'applying'; readonly plan: string }
   /** Nothing was decided yet, or it is no longer kept. */
-  | { readonly why: 'undecided' }
+  | { readonly because: 'undecided' }
   /** The plan goes beyond the account's limits and waits for approval. */
-  | { readonly why: 'asks'; readonly plan: string }
+  | { readonly because: 'asks'; readonly plan: string }
 
 export interface Healed {
   readonly healed: ApplyOutcome | null
@@ -36,13 +36,14 @@ export async function heal(
   const heals = account.sync.drift === 'heal' ? drift.length > 0 : account.sync.drift === 'respect' && untaken
   if (!heals) return nothing
   const open = await state.plans.open(account.name)
-  if (open?.status === 'applying') return { healed: null, notHealed: { why: 'applying', plan: open.plan.id } }
+  if (open?.status === 'applying')
+    return { healed: null, notHealed: { because: 'applying', plan: open.plan.id } }
   const run = await state.runs.inForce(account.name)
   if (run === undefined || !(await hasDecided(history, account.name, run)))
-    return { healed: null, notHealed: { why: 'undecided' } }
+    return { healed: null, notHealed: { because: 'undecided' } }
   const among = `SELECT tag, follower FROM drift_found WHERE account = ${sqlString(account.name)}`
   const plan = await planBack(session, { run, observed, among, limited: true })
   if (!plan) return nothing
-  if (plan.asks.length > 0) return { healed: null, notHealed: { why: 'asks', plan: plan.id } }
+  if (plan.asks.length > 0) return { healed: null, notHealed: { because: 'asks', plan: plan.id } }
   return { healed: await applySavedPlan(session, plan.id), notHealed: null }
 }

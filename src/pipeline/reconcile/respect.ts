@@ -4,11 +4,11 @@ import type { Session } from '../session.ts'
 import { ruleTags } from './rule-tags.ts'
 
 const dayMs = 86_400_000
-/** The last moment that a date can be: events are asked for by when they were queued alone. */
-const never = 8.64e15
+/** No event is of a later day: all are asked for by when they were queued alone. */
+const never = Date.UTC(9999, 11, 31)
 
-/** The reason of an override that a reading has found; shown in the reader's language by the views. */
-export const foundByHand = 'changed by hand in WeChat'
+/** Nobody has given a reason: the views say in the reader's language that it was found. */
+const foundByHand = ''
 
 /** Keeps the changes by hand that were found, as long as the account's settings say. */
 export async function respectDrift(session: Session): Promise<void> {

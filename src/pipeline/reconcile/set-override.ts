@@ -1,6 +1,13 @@
 import { dayNumberOfDate, startOfLocalDay } from '../../common/local-time.ts'
 import { TagloomError } from '../../common/tagloom-error.ts'
-import { addOverrides, type Override, removeOverride } from '../../history/overrides.ts'
+import {
+  addOverrides,
+  countOverrides,
+  listOverrides,
+  type Override,
+  type OverrideFilter,
+  removeOverride,
+} from '../../history/overrides.ts'
 import { followersInFlight } from '../in-flight.ts'
 import { noteAct } from '../note-act.ts'
 import { newId } from '../run-id.ts'
@@ -20,9 +27,20 @@ export interface OverrideRequest {
 
 export interface OverrideSet {
   readonly override: Override
+  readonly timeZone: string
   /** What was done in WeChat: nothing when the follower was as told, or the tag does not exist there. */
   readonly changed: 'added' | 'removed' | 'nothing' | 'no-tag'
 }
+
+/** Overrides that live. */
+export interface HeldTags {
+  readonly overrides: readonly HeldTag[]
+  /** All that live, by tag. */
+  readonly counts: ReadonlyMap<string, number>
+  readonly timeZone: string
+}
+
+export type HeldTag = Override
 
 const dayMs = 86_400_000
 
@@ -43,7 +61,18 @@ export async function setOverride(session: Session, request: OverrideRequest): P
   const changed =
     standing.wechatId === undefined ? 'no-tag' : await carryOut(session, override, standing.wechatId)
   await noteAct(session, 'override.set', tag, { carries, until: new Date(until).toISOString() })
-  return { override, changed }
+  return { override, changed, timeZone: account.timezone }
+}
+
+export async function listHeld(
+  { account, history, now }: Pick<Session, 'account' | 'history' | 'now'>,
+  filter: OverrideFilter,
+): Promise<HeldTags> {
+  return {
+    overrides: await listOverrides(history, account.name, now(), filter),
+    counts: await countOverrides(history, account.name, now()),
+    timeZone: account.timezone,
+  }
 }
 
 /** Lets the rules decide again. @returns whether the pair was overridden */

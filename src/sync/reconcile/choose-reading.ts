@@ -78,10 +78,8 @@ export function chooseReading({
   return chosen('counts', surprising, costs.counts)
 }
 
-/** Calls that the lists of the tags take; an empty one takes one, too. */
+/** Calls that the lists of the tags take. A list ends with a page that is empty: WeChat names no last one. */
 export function callsOf(tags: readonly { readonly followers: number }[]): number {
-  return tags.reduce(
-    (sum, { followers }) => sum + Math.max(1, Math.ceil(followers / readingLimits.openidsPerPage)),
-    0,
-  )
+  const pages = (followers: number) => Math.ceil(followers / readingLimits.openidsPerPage)
+  return tags.reduce((sum, { followers }) => sum + pages(followers) + 1, 0)
 }
