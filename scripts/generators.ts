@@ -4,6 +4,7 @@ import { buildErrorTable } from './build-error-table.ts'
 import { buildFeatureReference } from './build-feature-reference.ts'
 import { buildFoldMap } from './build-fold-map.js'
 import { buildKernel } from './build-kernel.js'
+import { buildOpenApi } from './build-openapi.ts'
 import { buildRulesSchema } from './build-rules-schema.ts'
 import { buildTouchpointsSchema } from './build-touchpoints-schema.ts'
 import { buildTour } from './build-tour.ts'
@@ -22,6 +23,7 @@ export const generators: readonly (() => Promise<readonly GeneratedFile[]>)[] = 
   buildFeatureReference,
   buildKernel,
   buildFoldMap,
+  buildOpenApi,
   buildRulesSchema,
   buildTouchpointsSchema,
   buildBroadcastsSchema,

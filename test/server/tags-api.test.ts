@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recordObserved } from '../../src/history/observed.ts'
 import { openChangeLog } from '../../src/pipeline/tag-changes/change-log.ts'
 import { moveTagChanges } from '../../src/pipeline/tag-changes/move-changes.ts'
+import { apiShapes } from '../../src/server/api-shapes.ts'
 import { apiKey, serverNow, startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -173,4 +174,12 @@ test('without the right key, for a tag that is not there, or with a wrong parame
     const answer = await ask(`/lang-en/followers?${query}`)
     expect([answer.status, await answer.json()]).toEqual([422, { error: { code: 'tags.bad-query', field } }])
   }
+})
+
+test('answers have the shapes of the OpenAPI document', async () => {
+  apiShapes.Tags.parse(await (await ask('')).json())
+  apiShapes.Followers.parse(await (await ask('/lang-en/followers?of=decided&limit=3')).json())
+  apiShapes.Followers.parse(await (await ask('/lang-tc/followers')).json())
+  apiShapes.Error.parse(await (await ask('/lang-en/followers?of=all')).json())
+  apiShapes.Error.parse(await (await ask('/nobody/followers')).json())
 })

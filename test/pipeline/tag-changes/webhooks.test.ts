@@ -6,6 +6,7 @@ import { newestSeq, readTagLog } from '../../../src/history/tag-log.ts'
 import type { LogValues } from '../../../src/pipeline/live/live-log.ts'
 import { openChangeLog } from '../../../src/pipeline/tag-changes/change-log.ts'
 import { changesPerBatch, deliverWaiting } from '../../../src/pipeline/tag-changes/deliver.ts'
+import { apiShapes } from '../../../src/server/api-shapes.ts'
 import type { State } from '../../../src/state/open-state.ts'
 import type { TagChange } from '../../../src/sync/index.ts'
 import { openTestHistory, type TestHistory } from '../../support/history.ts'
@@ -76,6 +77,7 @@ test('a change is told with its tag, in a delivery that the secret has signed', 
   const [, t, v1] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(request?.headers['x-tagloom-signature'])) ?? []
   expect(Number(t)).toBe(noon / 1000)
   expect(v1).toBe(createHmac('sha256', secret).update(`${t}.${request?.body}`).digest('hex'))
+  apiShapes.Delivery.parse(hook.receiver.taken[0])
   const [change] = await readTagLog(at.history, { account: hook.account, after: 0, limit: 1 })
   expect(hook.receiver.taken).toEqual([
     {
