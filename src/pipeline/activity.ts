@@ -14,10 +14,14 @@ export interface PlanOfAccount extends PlanActivity {
 export interface Activity {
   readonly account: string
   readonly timeZone: string
-  readonly runs: readonly Run[] | undefined
+  readonly runs: readonly RunOfAccount[] | undefined
   readonly plans: readonly PlanOfAccount[] | undefined
-  readonly audit: readonly AuditEntry[] | undefined
+  readonly audit: readonly ActOfAccount[] | undefined
 }
+
+export type RunOfAccount = Run
+
+export type ActOfAccount = AuditEntry
 
 export type ActivityPart = 'runs' | 'plans' | 'audit'
 

@@ -2,7 +2,7 @@ import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, Kysely } f
 import type { JobDetail, JobName, JobStatus } from '../domain/job.ts'
 import type { PlanKind, TagPlan } from '../domain/tag-plan.ts'
 import type { CallOp, CallStatus, DropOp, DropReason } from '../sync/ports.ts'
-import type { AuditedAct } from './audit.ts'
+import type { AuditedAct } from './audited-act.ts'
 import type { PlanStatus, RunKind, RunStatus } from './statuses.ts'
 
 /** The rows of the state database, as kysely sees them. JSON columns keep the order of keys. */

@@ -1,9 +1,7 @@
 import { formatChange, formatDurationMs, formatNumber } from '../../common/format.ts'
 import { say, word } from '../../i18n/say.ts'
 import type { Language } from '../../i18n/text.ts'
-import type { Activity, PlanOfAccount } from '../../pipeline/activity.ts'
-import type { AuditEntry } from '../../state/audit.ts'
-import type { Run } from '../../state/runs.ts'
+import type { Activity, ActOfAccount, PlanOfAccount, RunOfAccount } from '../../pipeline/activity.ts'
 import type { ViewOptions } from '../command.ts'
 import { localTime } from './local-time-text.ts'
 import { renderTable, type TableCell, type TableColumn } from './table.ts'
@@ -87,7 +85,7 @@ function runColumns(language: Language): TableColumn[] {
 }
 
 function runRow(
-  { id, kind, status, followers, startedAt, finishedAt }: Run,
+  { id, kind, status, followers, startedAt, finishedAt }: RunOfAccount,
   when: When,
   language: Language,
 ): TableCell[] {
@@ -155,7 +153,7 @@ function auditColumns(language: Language): TableColumn[] {
 }
 
 function auditRow(
-  { at, who, what, subject, document }: AuditEntry,
+  { at, who, what, subject, document }: ActOfAccount,
   when: When,
   language: Language,
 ): TableCell[] {
