@@ -16,6 +16,7 @@ import { createOfficialAccountClient } from '../../src/wechat/index.ts'
 import { anEvent, insertEvents } from './history.ts'
 import { noon } from './sandbox-accounts.ts'
 import { layState } from './state.ts'
+import { relayTo } from './sync.ts'
 import { openid } from './wechat.ts'
 
 /** A variant as a test wants it: who gets it, who is held out. */
@@ -47,6 +48,8 @@ interface StageOptions {
   readonly type?: 'service' | 'subscription'
   readonly faults?: SandboxOptions['faults']
   readonly limits?: SandboxOptions['limits']
+  /** Answers some calls in WeChat's place; undefined passes the call on. */
+  readonly answer?: (call: string) => object | undefined
 }
 
 export interface Workspace {
@@ -95,9 +98,17 @@ export async function openBroadcastWorkspace(): Promise<Workspace> {
       appid,
       Array.from({ length: followers }, (_, n) => openid(n)),
     )
+    const { answer } = options
+    const relay = answer && (await relayTo(sandbox.baseUrl, ({ call }) => answer(call)))
     const retry = { sleep: async () => undefined, random: () => 0.5 }
     const now = () => clock.now
-    const client = createOfficialAccountClient({ baseUrl: sandbox.baseUrl, appid, secret, now, retry })
+    const client = createOfficialAccountClient({
+      baseUrl: relay?.baseUrl ?? sandbox.baseUrl,
+      appid,
+      secret,
+      now,
+      retry,
+    })
     const platform = async () => ({
       client,
       simulated: false,
@@ -135,6 +146,7 @@ export async function openBroadcastWorkspace(): Promise<Workspace> {
           }),
       )
     } finally {
+      await relay?.close()
       await sandbox.close()
     }
   }

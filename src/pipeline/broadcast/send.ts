@@ -2,6 +2,7 @@ import type { BroadcastPlan } from '../../broadcast/broadcast-plan.ts'
 import { type PassEnd, passOver } from '../../broadcast/send-pass.ts'
 import { mayBeginAnew, newSend, type VariantSend } from '../../broadcast/send-state.ts'
 import { statusOfSends } from '../../broadcast/send-status.ts'
+import { adminMs } from '../../broadcast/send-submit.ts'
 import { withoutFailure } from '../../broadcast/send-variant.ts'
 import { TagloomError } from '../../common/tagloom-error.ts'
 import { word } from '../../i18n/say.ts'
@@ -129,17 +130,20 @@ async function passUntilOver(
 ): Promise<SendOutcome> {
   const { waitMs = 5 * minuteMs } = options
   const { pace, shouldStop } = await sendTools(session, options)
-  let waitedSince = pace.now()
+  let isOut = false
+  let since: number | undefined
   for (;;) {
     const outcome = await passOnce(session, plan, options)
     if (outcome.outcome !== 'again' || shouldStop()) return outcome
-    const isSubmitted = outcome.sends.every(({ status }) => status !== 'tagging' && status !== 'pending')
-    if (!isSubmitted) waitedSince = pace.now()
-    else if (pace.now() - waitedSince >= waitMs) return outcome
-    const isAwaited = outcome.sends.some(({ status }) => status === 'awaiting-admin')
-    await pace.sleep(isSubmitted && !isAwaited ? lookMs : minuteMs)
+    const wasOut: boolean = isOut
+    isOut = outcome.sends.every(({ status }) => !waitsToGo.includes(status))
+    if (since === undefined || isOut !== wasOut) since = pace.now()
+    if (pace.now() - since >= (isOut ? waitMs : adminMs + 10 * minuteMs)) return outcome
+    await pace.sleep(isOut ? lookMs : minuteMs)
   }
 }
+
+const waitsToGo: readonly VariantSend['status'][] = ['pending', 'tagging', 'awaiting-admin']
 
 /** One pass over a broadcast on its way, and its state kept. */
 export async function passOnce(
@@ -169,6 +173,8 @@ async function keepStatus(
   const before = (await state.broadcasts.find(account.name, plan.id))?.status ?? 'preparing'
   if (before === 'cancelled') return before
   const found = statusOfSends(end.sends)
+  // Left to somebody's decision before it began.
+  if (before === 'failed' && found === 'preparing') return before
   const waits = end.outcome === 'not-yet' && found === 'preparing'
   const status = waits ? 'waiting' : found
   if (status === before) return status
