@@ -101,73 +101,81 @@ export async function writeBroadcastFollowers(
 
 /** One row per current follower: all that decides what becomes of them. */
 async function followersSql(history: History, query: SegmentQuery): Promise<string> {
-  const { broadcast } = query
+  const { broadcast, month } = query
   const tags = tagsNamed(query)
   const names = namesFor(query, tags)
   const condition = (expr: BooleanExpr) => exprToSql(expr, query.plan, query.registry, names)
-  const bits = (of: readonly string[]) =>
-    of.map((sql, index) => `bitShiftLeft(toUInt32(${sql}), ${index})`).join(' + ') || 'toUInt32(0)'
   const ids = broadcast.variants.map((variant) => query.wechatIds.get(oneTagOf(broadcast, variant) ?? ''))
   const carried = ids.map((id) => (id === undefined ? '0' : `has(carried_ids, ${id})`))
   const drawn = (share: SeededShare | null, otherwise: '0' | '1') =>
     share ? drawnSql(share, 'follower') : otherwise
   return `SELECT follower,
       toUInt8(${condition(broadcast.to.expr)}) AS in_audience,
-      toUInt32(${bits(broadcast.variants.map(({ segment }) => condition(segment.expr)))}) AS matching,
-      toUInt32(${bits(carried)}) AS carried,
+      ${bitsSql(broadcast.variants.map(({ segment }) => condition(segment.expr)))} AS matching,
+      ${bitsSql(carried)} AS carried,
       toUInt8(${drawn(broadcast.sample, '1')}) AS sampled,
       toUInt8(${drawn(broadcast.holdout, '0')}) AS held_out,
-      toUInt8(month_full) AS is_full,
+      toUInt8(${month ? `had >= ${month.limit}` : '0'}) AS is_full,
       toUInt8(occupied >= ${tagLimits.perFollower}) AS crowded
-    FROM (${await joinedSql(history, query, tags, ids)})`
+    FROM (
+      SELECT vectors.*${scoresSql(query)}, known.held_tags AS held_tags, known.carried_ids AS carried_ids,
+        known.occupied AS occupied, known.had AS had
+      FROM (SELECT * FROM ${sqlName(query.vectorsTable)} WHERE subscribed = 1) AS vectors
+      LEFT JOIN (${await knownSql(history, query, tags, ids)}) AS known ON vectors.follower = known.follower
+    )`
 }
 
-async function joinedSql(
-  history: History,
-  query: SegmentQuery,
-  tags: readonly string[],
-  ids: readonly (number | undefined)[],
-): Promise<string> {
-  const scores = query.scores.flatMap((score) =>
+/** Conditions as the bits of a number, the first the lowest. */
+function bitsSql(conditions: readonly string[]): string {
+  const bits = conditions.map((sql, index) => `bitShiftLeft(toUInt32(${sql}), ${index})`)
+  return `toUInt32(${bits.join(' + ')})`
+}
+
+function scoresSql({ scores }: SegmentQuery): string {
+  const columns = scores.flatMap((score) =>
     (['cluster', 'confidence', 'probability'] as const).flatMap((field) =>
       score[field] === undefined ? [] : [`, ${score[field]} AS ${scoreColumn(score.model, field)}`],
     ),
   )
-  const full = query.month ? await monthFullSql(history, query.month) : ''
-  return `SELECT vectors.*${scores.join('')}, held.tags AS held_tags, seen.ids AS carried_ids,
-      seen.occupied AS occupied, ${full ? 'notEmpty(busy.follower)' : '0'} AS month_full
-    FROM (SELECT * FROM ${sqlName(query.vectorsTable)} WHERE subscribed = 1) AS vectors
-    LEFT JOIN (${heldSql(tags)}) AS held ON vectors.follower = held.follower
-    LEFT JOIN (${seenSql(ids)}) AS seen ON vectors.follower = seen.follower
-    ${full ? `LEFT JOIN (${full}) AS busy ON vectors.follower = busy.follower` : ''}`
+  return columns.join('')
 }
 
-/** The named tags that the run gave, as bits. */
-function heldSql(tags: readonly string[]): string {
+/**
+ * What is known of followers beside their vectors, in one group each: which named tags the run gave (as bits), which
+ * tags WeChat has them carry, and how many broadcasts of the month they had or are to get.
+ */
+async function knownSql(
+  history: History,
+  { month }: SegmentQuery,
+  tags: readonly string[],
+  ids: readonly (number | undefined)[],
+): Promise<string> {
   const names = `[${tags.map(sqlString).join(', ')}]::Array(String)`
-  return `SELECT follower, groupBitOr(bitShiftLeft(toUInt128(1), indexOf(${names}, tag))) AS tags FROM decided
-    WHERE account = {account:String} AND run = {tagsRun:String} AND state = 'given' AND has(${names}, tag)
+  const wanted = ids.filter((id) => id !== undefined).join(', ')
+  const had = month === null ? '' : `UNION ALL ${await hadSql(history)}`
+  return `SELECT follower, groupBitOr(tag_bit) AS held_tags,
+      groupArrayIf(carried_id, has([${wanted}]::Array(UInt32), carried_id)) AS carried_ids,
+      toUInt32(countIf(carried_id > ${lastSystemId})) AS occupied, toUInt32(sum(one)) AS had
+    FROM (
+      SELECT follower, bitShiftLeft(toUInt128(1), indexOf(${names}, tag)) AS tag_bit,
+        toUInt32(0) AS carried_id, toUInt8(0) AS one
+      FROM decided
+      WHERE account = {account:String} AND run = {tagsRun:String} AND state = 'given' AND has(${names}, tag)
+      UNION ALL
+      SELECT follower, toUInt128(0), wechat_id, toUInt8(0) FROM observed WHERE account = {account:String}
+      ${had}
+    )
     GROUP BY follower`
 }
 
-/** What WeChat has everybody carry, as last read: which of the variants' tags, and how many in all. */
-function seenSql(ids: readonly (number | undefined)[]): string {
-  const wanted = ids.filter((id) => id !== undefined).join(', ')
-  return `SELECT follower, groupArrayIf(wechat_id, has([${wanted}]::Array(UInt32), wechat_id)) AS ids,
-      countIf(wechat_id > ${lastSystemId}) AS occupied
-    FROM observed WHERE account = {account:String} GROUP BY follower`
-}
-
-/** Followers to whom no more broadcasts are delivered in the month: had, or waiting to be sent. */
-async function monthFullSql(history: History, { limit }: MonthLimit): Promise<string> {
-  return `SELECT follower FROM (
-      SELECT follower FROM ${await eventsSource(history)}
+/** Broadcasts that were delivered in the month, and those that wait to be sent in it. */
+async function hadSql(history: History): Promise<string> {
+  return `SELECT follower, toUInt128(0), toUInt32(0), toUInt8(1) FROM ${await eventsSource(history)}
       WHERE account = {account:String} AND kind = 'exposure'
         AND at >= fromUnixTimestamp64Milli({monthFrom:Int64}) AND at < fromUnixTimestamp64Milli({monthTo:Int64})
       UNION ALL
-      SELECT follower FROM broadcast_followers
-      WHERE account = {account:String} AND has({waiting:Array(String)}, broadcast) AND role = 'send'
-    ) GROUP BY follower HAVING count() >= ${limit}`
+      SELECT follower, toUInt128(0), toUInt32(0), toUInt8(1) FROM broadcast_followers
+      WHERE account = {account:String} AND has({waiting:Array(String)}, broadcast) AND role = 'send'`
 }
 
 function namesFor(query: SegmentQuery, tags: readonly string[]): SqlNames {
