@@ -20,7 +20,7 @@ export function createCallStore(db: Database): SyncCalls {
     load: (plan) => loadCalls(db, plan),
     begin: (plan, calls, now) => beginCalls(db, plan, calls, now),
     settle: (plan, answers) => settleCalls(db, plan, answers),
-    evict: (plan, drop) => insertDrops(db, plan, [drop]),
+    drop: (plan, drops) => insertDrops(db, plan, drops),
     async finish(plan) {
       await db.updateTable('plans').set({ status: 'applied' }).where('id', '=', plan).execute()
     },

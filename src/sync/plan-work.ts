@@ -56,6 +56,7 @@ export class PlanWork {
   /** @throws SyncStop when it has to end early */
   async run(calls: readonly StoredCall[]): Promise<'applied' | 'stopped'> {
     await this.#learnTags()
+    this.#refused.leaveOut(await this.#options.calls.dropped(this.#options.plan.id))
     const pending = calls.filter((call) => call.status === 'pending')
     this.#left = pending.length
     this.#progress.advance(calls.length - pending.length)
@@ -130,13 +131,18 @@ export class PlanWork {
     const outcome = await this.#send(call, wechatId, asked)
     this.#requests += outcome.requests
     this.#refused.learn(asked.length, outcome.drops)
-    if (outcome.stopped) {
-      await this.#settler.note(this.#changesOf(call.tag, call.op, outcome.taken))
-      throw outcome.stopped
-    }
+    if (outcome.stopped) return this.#endEarly(call, outcome)
     const superseded = [...left].map((follower) => supersededBy(call, follower))
     await this.#settle(call, outcome, [...outcome.drops, ...drops, ...superseded])
     this.#refused.check()
+  }
+
+  /** What was found out is kept: a call may take more requests than a day allows, and goes on with the rest. */
+  async #endEarly({ tag, op }: LoadedCall['call'], outcome: SendOutcome): Promise<void> {
+    const { plan, calls } = this.#options
+    await this.#settler.note(this.#changesOf(tag, op, outcome.taken))
+    if (outcome.drops.length > 0) await calls.drop(plan.id, outcome.drops)
+    throw outcome.stopped
   }
 
   #send(call: LoadedCall['call'], wechatId: number, asked: readonly string[]): Promise<SendOutcome> {
@@ -186,7 +192,7 @@ export class PlanWork {
       writer,
       patience: this.patience,
       wechatIds: this.#wechatIds,
-      evicting: (drop) => calls.evict(plan.id, drop),
+      evicting: (drop) => calls.drop(plan.id, [drop]),
       evicted: (tag, taken) => this.#settler.note(this.#changesOf(tag, 'remove', taken)),
     })
   }

@@ -93,8 +93,11 @@ export interface CallStore {
   begin(plan: string, calls: readonly TagCall[], now: number): Promise<void>
   /** Records answers and the changes they dropped in one transaction. */
   settle(plan: string, answers: readonly CallAnswer[]): Promise<void>
-  /** Notes a tag that is about to be taken from a follower to make room; noting it twice changes nothing. */
-  evict(plan: string, drop: DroppedChange): Promise<void>
+  /**
+   * Notes drops of calls that are not settled: a tag about to be taken from a follower to make room, and what an apply
+   * that ends early has found out. Noting one twice changes nothing.
+   */
+  drop(plan: string, drops: readonly DroppedChange[]): Promise<void>
   /** Marks the plan as applied. */
   finish(plan: string): Promise<void>
   dropped(plan: string): Promise<readonly DroppedChange[]>

@@ -10,24 +10,35 @@ const unreachable: ReadonlySet<number> = new Set([...strangers, 43004, 50002, 50
 /** So many strangers, and more than half of all who were asked about: this is not the account they belong to. */
 const mostStrangers = 100
 
-/** Followers whom WeChat has refused by themselves in this apply: they are not asked about again. */
+/** Followers whom WeChat has refused by themselves: they are not asked about again. */
 export class RefusedFollowers {
+  /** Not reachable by any call of this apply. */
   readonly #refusals = new Map<string, DroppedChange>()
+  /** Dropped by an earlier apply, by tag, operation and follower. */
+  readonly #dropped = new Map<string, DroppedChange>()
   #asked = 0
   #strangers = 0
 
+  /** Takes what an earlier apply has found out about calls that it could not end. */
+  leaveOut(drops: readonly DroppedChange[]): void {
+    for (const drop of drops)
+      if (drop.reason !== 'superseded') this.#dropped.set(keyOf(drop, drop.follower), drop)
+  }
+
   /** Who is worth asking about, and drops for the others. */
   sift(
-    { tag, op }: LoadedCall['call'],
+    call: LoadedCall['call'],
     openids: readonly string[],
   ): { readonly asked: readonly string[]; readonly drops: readonly DroppedChange[] } {
-    if (this.#refusals.size === 0) return { asked: openids, drops: [] }
-    const drops = openids.flatMap((openid) => this.#refusals.get(openid) ?? [])
-    if (drops.length === 0) return { asked: openids, drops }
-    return {
-      asked: openids.filter((openid) => !this.#refusals.has(openid)),
-      drops: drops.map((drop) => ({ ...drop, tag, op })),
+    if (this.#refusals.size === 0 && this.#dropped.size === 0) return { asked: openids, drops: [] }
+    const asked: string[] = []
+    const drops: DroppedChange[] = []
+    for (const openid of openids) {
+      const refused = this.#dropped.get(keyOf(call, openid)) ?? this.#refusals.get(openid)
+      if (refused) drops.push({ ...refused, tag: call.tag, op: call.op })
+      else asked.push(openid)
     }
+    return { asked, drops }
   }
 
   learn(asked: number, drops: readonly DroppedChange[]): void {
@@ -45,4 +56,8 @@ export class RefusedFollowers {
     const cause = new TagloomError('sync.strangers', { strangers: this.#strangers, asked: this.#asked })
     throw new SyncStop('stopped', cause)
   }
+}
+
+function keyOf({ tag, op }: Pick<DroppedChange, 'tag' | 'op'>, follower: string): string {
+  return `${op} ${tag} ${follower}`
 }

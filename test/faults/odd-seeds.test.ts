@@ -1,0 +1,3 @@
+import { playScenarios } from './faults-suite.ts'
+
+playScenarios(1)
