@@ -91,6 +91,11 @@ export function sandboxDirectory(workspace: Workspace): string {
   return join(workspace.dataDirectory, 'sandbox')
 }
 
+/** Where the sandbox of the workspace shows its pages; undefined while none runs. */
+export function sandboxAddress(workspace: Workspace): string | undefined {
+  return findRunningSandbox(sandboxDirectory(workspace))?.baseUrl
+}
+
 /** The accounts of the workspace that live in the sandbox, pushed to the server at `pushTo` when it is given. */
 export function sandboxAccounts(workspace: Workspace, pushTo?: string): readonly SandboxAccount[] {
   return workspace.accounts

@@ -15,7 +15,7 @@ import { type AdmittedFollower, admitFollowers, follow, unfollow } from './popul
 import type { Delivery, DeliveryCounts } from './push/delivery.ts'
 import { realPushTime } from './push/push-time.ts'
 import { createPushes, type Pushes } from './push/pushes.ts'
-import { announce } from './running-sandbox.ts'
+import { announce, findRunningSandbox } from './running-sandbox.ts'
 import { buildServer, portOf } from './server.ts'
 
 /** A running sandbox. */
@@ -114,7 +114,8 @@ function enliven(
 async function takeFolder(directory: string): Promise<FolderLock> {
   const attempt = await lockFolder(directory, 'lock')
   if ('lock' in attempt) return attempt.lock
-  throw new TagloomError('sandbox.in-use', { directory, pid: attempt.holder.pid })
+  const url = findRunningSandbox(directory)?.baseUrl ?? directory
+  throw new TagloomError('sandbox.in-use', { url, pid: attempt.holder.pid })
 }
 
 function changes(platform: PlayedPlatform): Pick<Sandbox, 'admit' | 'unfollow' | 'follow'> {

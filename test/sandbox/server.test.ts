@@ -60,7 +60,7 @@ describe('starting a sandbox', () => {
     const { directory } = first
     await expect(runSandbox({ directory })).rejects.toMatchObject({
       code: 'sandbox.in-use',
-      params: { pid: process.pid },
+      params: { pid: process.pid, url: first.baseUrl },
     })
     await first.close()
     await (await runSandbox({ directory })).close()

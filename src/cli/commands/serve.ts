@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { pino } from 'pino'
-import { readWorkspace } from '../../config/workspace.ts'
+import { readWorkspace, type Workspace } from '../../config/workspace.ts'
 import { say, word } from '../../i18n/say.ts'
+import { sandboxAddress } from '../../pipeline/platform.ts'
 import { type RunningServer, serve } from '../../server/serve.ts'
 import { type CommandContext, defineCommand, textOption } from '../command.ts'
 import { wholeNumber } from '../number-option.ts'
@@ -27,7 +28,7 @@ export const serveCommand = defineCommand<null>({
       now: terminal.now,
       performer: (desk) => performer?.(desk) ?? (async () => 1),
     })
-    announce(context, server)
+    announce(context, server, await sandboxOf(workspace, server))
     await stopped()
     await server.close()
     return null
@@ -41,7 +42,19 @@ async function stopped(): Promise<void> {
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
 }
 
-function announce({ terminal, language, json }: CommandContext, { url, desk }: RunningServer): void {
+/** A server that finds no sandbox runs one of its own, whose pages nobody would know of. */
+async function sandboxOf(workspace: Workspace, { desk }: RunningServer): Promise<string | undefined> {
+  const account = workspace.accounts.find(({ api }) => api === 'sandbox')
+  if (!account) return undefined
+  await desk.engines.platform(account)
+  return sandboxAddress(workspace)
+}
+
+function announce(
+  { terminal, language, json }: CommandContext,
+  { url, desk }: RunningServer,
+  sandbox: string | undefined,
+): void {
   const accounts = desk.accounts.map(({ config }) => config)
   if (json) {
     const callbacks = accounts.map(({ name, callback }) => ({
@@ -49,7 +62,7 @@ function announce({ terminal, language, json }: CommandContext, { url, desk }: R
       callback: callback ? `${url}/wechat/${name}` : null,
       mode: callback?.mode ?? null,
     }))
-    terminal.stdout.write(`${JSON.stringify({ url, accounts: callbacks })}\n`)
+    terminal.stdout.write(`${JSON.stringify({ url, sandbox: sandbox ?? null, accounts: callbacks })}\n`)
     return
   }
   const lines = accounts.flatMap(({ name, callback, apiKeys }) => [
@@ -62,6 +75,7 @@ function announce({ terminal, language, json }: CommandContext, { url, desk }: R
       : say(language, 'serve.no-callback', { account: name }),
     ...(apiKeys.length > 0 ? [] : [say(language, 'serve.no-key', { account: name })]),
   ])
+  const pages = sandbox === undefined ? [] : [say(language, 'serve.sandbox', { url: sandbox })]
   const first = say(language, 'serve.listening', { url })
-  terminal.stdout.write(`${[first, ...lines, word(language, 'serve.stop')].join('\n')}\n`)
+  terminal.stdout.write(`${[first, ...lines, ...pages, word(language, 'serve.stop')].join('\n')}\n`)
 }

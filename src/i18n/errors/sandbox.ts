@@ -42,16 +42,16 @@ export const sandboxErrors = defineErrors({
   },
   'sandbox.in-use': {
     says: {
-      en: 'a sandbox is already running on {directory} (process {pid})',
-      zh: '{directory} 上已有沙盒在运行（进程 {pid}）',
+      en: 'this workspace has a sandbox already: {url} (process {pid})',
+      zh: '本工作区已有沙盒在运行：{url}（进程 {pid}）',
     },
     cause: {
-      en: 'Two sandboxes on one folder would overwrite each other.',
-      zh: '同一文件夹上的两个沙盒会互相覆盖。',
+      en: 'Two sandboxes on one folder would overwrite each other. "tagloom serve" runs one of its own when it finds none.',
+      zh: '同一文件夹上的两个沙盒会互相覆盖。"tagloom serve" 启动时若没有沙盒，会自带一个。',
     },
     cure: {
-      en: 'Stop process {pid}, or set "api:" in tagloom.yaml to the address of the running sandbox.',
-      zh: '停止进程 {pid}，或在 tagloom.yaml 的 "api:" 中写上运行中沙盒的地址。',
+      en: 'Use that one in a browser; or stop process {pid}, start the sandbox, and then the server.',
+      zh: '请在浏览器中直接使用它；或先停止进程 {pid}，启动沙盒后再启动服务器。',
     },
   },
   'sandbox.port-taken': {
