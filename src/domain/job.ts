@@ -27,6 +27,8 @@ export interface StoredJob extends ScheduledJob {
   readonly nextAt: number | null
   /** Runs since the last one that ended well. */
   readonly failures: number
+  /** Id of what it was asked to go on with, as the plan of an apply; '' for nothing of its own. */
+  readonly about: string
 }
 
 /** `interrupted`: the server was stopped or killed while it was under way; it is made up for. */

@@ -15,8 +15,11 @@ export interface JobStore {
   resume(account: string, job: JobName, nextAt: number | null): Promise<void>
   /** Moves the due moment from one to another; false when it has been moved meanwhile, or the job is paused. */
   move(account: string, job: JobName, from: number, to: number | null): Promise<boolean>
-  /** Due at the moment at the latest. A job that is not kept yet is added without an expression. */
-  bringForward(account: string, job: JobName, at: number): Promise<void>
+  /**
+   * Due at the moment at the latest, to go on with `about` when it is given. A job that is not kept yet is added
+   * without an expression.
+   */
+  bringForward(account: string, job: JobName, at: number, about?: string): Promise<void>
   /**
    * Notes that the job is under way. For a due one its moment moves on in the same step.
    * @returns the run's id; undefined when the job is no longer due or was paused
@@ -61,12 +64,15 @@ export function createJobStore(db: Database): JobStore {
         .execute()
     },
     move: (account, job, from, to) => moveJob(db, account, job, from, to),
-    async bringForward(account, job, at) {
+    async bringForward(account, job, at, about) {
+      const subject = about === undefined ? {} : { about }
       await db
         .insertInto('jobs')
-        .values({ account, job, cron: '', timezone: '', next_at: new Date(at) })
+        .values({ account, job, cron: '', timezone: '', next_at: new Date(at), ...subject })
         .onConflict((conflict) =>
-          conflict.columns(['account', 'job']).doUpdateSet({ next_at: earlier('jobs.next_at', at) }),
+          conflict
+            .columns(['account', 'job'])
+            .doUpdateSet({ next_at: earlier('jobs.next_at', at), ...subject }),
         )
         .execute()
     },
@@ -224,16 +230,8 @@ function dateOf(at: number | null): Date | null {
   return at === null ? null : new Date(at)
 }
 
-function jobOf({
-  account,
-  job,
-  cron,
-  timezone,
-  paused,
-  next_at,
-  failures,
-}: Selectable<JobsTable>): StoredJob {
-  return { account, job, cron, timezone, paused, nextAt: next_at?.getTime() ?? null, failures }
+function jobOf({ next_at, ...same }: Selectable<JobsTable>): StoredJob {
+  return { ...same, nextAt: next_at?.getTime() ?? null }
 }
 
 function runOf(row: Selectable<JobRunsTable>): JobRun {

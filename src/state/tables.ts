@@ -231,6 +231,8 @@ export interface DriftTable {
 /** A broadcast as it was planned. */
 export interface BroadcastsTable {
   id: string
+  /** Counts up in the order of making. */
+  seq: GeneratedAlways<number>
   account: string
   name: string
   file: string
@@ -272,6 +274,8 @@ export interface JobsTable {
   paused: Generated<boolean>
   next_at: Date | null
   failures: Generated<number>
+  /** Id of what it is asked to go on with. */
+  about: Generated<string>
 }
 
 export interface JobRunsTable {

@@ -7,8 +7,8 @@ import type { Session } from '../session.ts'
  */
 export async function goOnLater(
   { account, state, now, stop }: Pick<Session, 'account' | 'state' | 'now' | 'stop'>,
-  { outcome, parkedUntil }: Pick<ApplySummary, 'outcome' | 'parkedUntil'>,
+  { plan, outcome, parkedUntil }: Pick<ApplySummary, 'plan' | 'outcome' | 'parkedUntil'>,
 ): Promise<void> {
   const at = parkedUntil ?? (outcome === 'stopped' && stop?.aborted ? now() : null)
-  if (at !== null) await state.jobs.bringForward(account.name, 'apply-continue', at)
+  if (at !== null) await state.jobs.bringForward(account.name, 'apply-continue', at, plan)
 }

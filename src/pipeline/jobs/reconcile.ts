@@ -9,7 +9,7 @@ export const reconcileTags: JobHandler = {
     const changed = drift.reduce((sum, { added, removed, untaken }) => sum + added + removed + untaken, 0)
     const plan = notHealed && 'plan' in notHealed ? notHealed.plan : null
     const values = { plan, read, left, drifted: changed, changes: healed?.summary.applied ?? 0 }
-    if (notHealed?.why === 'asks') return { outcome: 'waits-for-approval', values }
+    if (notHealed?.because === 'asks') return { outcome: 'waits-for-approval', values }
     if (outcome === 'done') return { outcome: 'done', values }
     const againAt = nextQuotaDay(session.now())
     return { outcome: 'parked', values: { ...values, until: new Date(againAt).toISOString() }, againAt }

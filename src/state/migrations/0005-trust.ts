@@ -27,6 +27,7 @@ export const trustStatements = [
   'create index drift_by_account on drift (account, id)',
   `create table broadcasts (
     id text primary key,
+    seq integer generated always as identity,
     account text not null,
     name text not null,
     file text not null,
@@ -36,7 +37,7 @@ export const trustStatements = [
     send_at timestamptz,
     finished_at timestamptz
   )`,
-  'create index broadcasts_by_account on broadcasts (account, created_at)',
+  'create index broadcasts_by_account on broadcasts (account, seq)',
   `create table broadcast_sends (
     broadcast text not null references broadcasts (id) on delete cascade,
     variant text not null,
@@ -64,6 +65,7 @@ export const trustStatements = [
     paused boolean not null default false,
     next_at timestamptz,
     failures integer not null default 0,
+    about text not null default '',
     primary key (account, job)
   )`,
   `create table job_runs (

@@ -1,12 +1,11 @@
-import type { JobEnd, JobValues } from '../../domain/job.ts'
-import type { TagPlan } from '../../domain/tag-plan.ts'
+import type { JobEnd, JobValues, StoredJob } from '../../domain/job.ts'
 import { type ApplyOutcome, applySavedPlan } from '../apply.ts'
 import { decideAndPlan } from '../decide.ts'
 import type { Session } from '../session.ts'
 import type { JobHandler } from './job-handler.ts'
 
 /** Decides about everybody and carries the plan out, unless somebody has to approve it. */
-export const runAndApply: JobHandler = {
+export const runJob: JobHandler = {
   async work(session) {
     const { plan, followers } = await decideAndPlan(session, { kind: 'run' })
     const planned = { plan: plan.id, followers, changes: plan.totals.adds + plan.totals.removes }
@@ -21,21 +20,34 @@ export const runAndApply: JobHandler = {
 /** Goes on with an apply that a quota, the day's window or a stopped server has cut short. */
 export const continueApply: JobHandler = {
   async wanted({ account, state }) {
-    return (await halfApplied(account.name, state)) !== undefined
+    return (await unfinishedPlan(account.name, state)) !== undefined
   },
   async work(session) {
-    const plan = await halfApplied(session.account.name, session.state)
-    if (!plan) return { outcome: 'nothing', values: {} }
-    return applyEnd(session, await applySavedPlan(session, plan.id), {})
+    const plan = await unfinishedPlan(session.account.name, session.state)
+    if (plan === undefined) return { outcome: 'nothing', values: {} }
+    return applyEnd(session, await applySavedPlan(session, plan), {})
   },
 }
 
-async function halfApplied(
+/** The plan that is half applied, or the one that was parked before its first call. Never one that is only shown. */
+async function unfinishedPlan(
   account: string,
-  { plans }: Pick<Session['state'], 'plans'>,
-): Promise<TagPlan | undefined> {
+  { jobs, plans }: Pick<Session['state'], 'jobs' | 'plans'>,
+): Promise<string | undefined> {
+  const begun = await halfApplied(account, plans)
+  if (begun !== undefined) return begun
+  const asked = await keptJob(account, jobs)
+  const parked = asked && asked.about !== '' ? await plans.find(asked.about) : undefined
+  return parked?.status === 'saved' ? parked.plan.id : undefined
+}
+
+async function halfApplied(account: string, plans: Session['state']['plans']): Promise<string | undefined> {
   const open = await plans.open(account)
-  return open?.status === 'applying' ? open.plan : undefined
+  return open?.status === 'applying' ? open.plan.id : undefined
+}
+
+async function keptJob(account: string, jobs: Session['state']['jobs']): Promise<StoredJob | undefined> {
+  return (await jobs.all(account)).find(({ job }) => job === 'apply-continue')
 }
 
 /** What is left of the plan is for `apply-continue`, so that the job itself is not done anew because of it. */
@@ -56,7 +68,8 @@ export async function resumeHalfApplied(
   account: string,
   now: number,
 ): Promise<void> {
-  const kept = (await jobs.all(account)).find(({ job }) => job === 'apply-continue')
-  if ((kept?.nextAt ?? null) !== null || !(await halfApplied(account, { plans }))) return
-  await jobs.bringForward(account, 'apply-continue', now)
+  const kept = await keptJob(account, jobs)
+  const begun = await halfApplied(account, plans)
+  if ((kept?.nextAt ?? null) !== null || begun === undefined) return
+  await jobs.bringForward(account, 'apply-continue', now, begun)
 }
