@@ -10,7 +10,8 @@ import type { Terminal } from './terminal.ts'
 
 /**
  * Runs one command line, without the `node` and script parts.
- * Returns the exit code: 0 done, 1 error, 2 for `plan --detailed-exitcode` with changes.
+ * Returns the exit code: 0 done, 1 error, 2 for `plan --detailed-exitcode` with changes, 3 for a plan that waits for
+ * approval.
  */
 export async function runCli(argv: readonly string[], terminal: Terminal): Promise<number> {
   const environment = readEnvironment()
