@@ -7,6 +7,9 @@ import type { Database } from './tables.ts'
 /** Followers in one row; a call has fifty. The numbers of a row's changes are its id times this, and on. */
 const followersPerRow = 100
 
+/** PGlite does not tidy up by itself: without it a first sync would leave its rows on the disk for ever. */
+const rowsPerVacuum = 2000
+
 /** A change with its number. */
 export interface NumberedChange extends TagChange {
   /** Grows with every change that is noted; numbers may be missing. */
@@ -36,11 +39,17 @@ export interface TagChangeStore {
 
 export function createTagChangeStore(db: Database): TagChangeStore {
   const commits = groupCommit<TagChange>((changes) => add(db, changes))
+  let removed = 0
   return {
     add: (changes) => commits.add(changes),
     oldest: (account, limit) => oldest(db, account, limit),
     async remove(ids) {
-      if (ids.length > 0) await db.deleteFrom('tag_changes').where('id', 'in', ids).execute()
+      if (ids.length === 0) return
+      await db.deleteFrom('tag_changes').where('id', 'in', ids).execute()
+      removed += ids.length
+      if (removed < rowsPerVacuum) return
+      removed = 0
+      await sql`vacuum tag_changes`.execute(db)
     },
     async startAfter(seq) {
       const id = Math.floor(seq / followersPerRow)
