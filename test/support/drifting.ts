@@ -6,6 +6,7 @@ import { applySavedPlan } from '../../src/pipeline/apply.ts'
 import { decideAndPlan } from '../../src/pipeline/decide.ts'
 import { type ReconcileOptions, reconcile } from '../../src/pipeline/reconcile/reconcile.ts'
 import type { Session } from '../../src/pipeline/session.ts'
+import type { SandboxOptions } from '../../src/sandbox/index.ts'
 import { type Hand, handOf } from './hand.ts'
 import { anEvent } from './history.ts'
 import { type LiveAccountOfTest, type LiveWorkspace, openLiveWorkspace } from './live-workspace.ts'
@@ -31,8 +32,15 @@ export interface DriftingAccount extends LiveAccountOfTest {
   reconcile(policy: DriftPolicy, options?: ReconcileOptions): ReturnType<typeof reconcile>
 }
 
-export function openDrifting(accounts: readonly string[]): Promise<LiveWorkspace> {
-  return openLiveWorkspace(mkdtempSync(join(tmpdir(), 'tagloom-drift-')), { accounts, rules })
+export function openDrifting(
+  accounts: readonly string[],
+  limits?: SandboxOptions['limits'],
+): Promise<LiveWorkspace> {
+  return openLiveWorkspace(mkdtempSync(join(tmpdir(), 'tagloom-drift-')), {
+    accounts,
+    rules,
+    ...(limits && { limits }),
+  })
 }
 
 export async function withDrifting(

@@ -31,7 +31,9 @@ export function renderExplanation(explanation: Explanation, { language }: ViewOp
       : word(language, 'explain.carries-none'),
   ]
   const ordered = [...carried, ...receipts.filter((receipt) => !carried.includes(receipt))]
-  return [...head, ...ordered.flatMap((receipt) => ['', ...tagLines(receipt, explanation, language)])].join('\n')
+  return [...head, ...ordered.flatMap((receipt) => ['', ...tagLines(receipt, explanation, language)])].join(
+    '\n',
+  )
 }
 
 function clusterLines(

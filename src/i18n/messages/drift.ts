@@ -167,10 +167,4 @@ export const driftMessages = defineMessages({
   'adopt.column.rule': { en: 'rule', zh: '规则' },
   'adopt.column.carriers': { en: 'followers', zh: '粉丝数' },
   'adopt.not-adopted': { en: 'Nothing was adopted.', zh: '没有接管任何标签。' },
-  'doctor.drift': { en: 'changes by others', zh: '他人改动' },
-  'doctor.drift-found': {
-    en: '{when}: {added} added, {removed} removed ({action})',
-    zh: '{when}：新增 {added}，移除 {removed}（{action}）',
-  },
-  'doctor.adoptable': { en: 'tags to adopt', zh: '可接管的标签' },
 })

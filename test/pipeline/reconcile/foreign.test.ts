@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Session } from '../../../src/pipeline/session.ts'
 import { reconcile } from '../../../src/pipeline/reconcile/reconcile.ts'
+import type { Session } from '../../../src/pipeline/session.ts'
 import { type DriftingAccount, followers, openDrifting, withDrifting } from '../../support/drifting.ts'
 import { carriersOf } from '../../support/hand.ts'
 import type { LiveWorkspace } from '../../support/live-workspace.ts'
@@ -14,9 +14,14 @@ beforeAll(async () => {
 afterAll(() => workspace.remove())
 
 /** The session, with every number of a tag that a changing call names. */
-function watched({ under, client }: DriftingAccount, named: Set<number>, policy: 'heal' | 'respect'): Session {
+function watched(
+  { under, client }: DriftingAccount,
+  named: Set<number>,
+  policy: 'heal' | 'respect',
+): Session {
   const session = under(policy)
-  const watch = <Rest extends readonly unknown[], Answer>(call: (tag: number, ...rest: Rest) => Answer) =>
+  const watch =
+    <Rest extends readonly unknown[], Answer>(call: (tag: number, ...rest: Rest) => Answer) =>
     (tag: number, ...rest: Rest): Answer => {
       named.add(tag)
       return call(tag, ...rest)
@@ -41,22 +46,32 @@ it('no call ever names a foreign tag, and healing ends in the decision, whatever
   withDrifting(workspace, 'foreign', async (account) => {
     const { client, hand, session } = account
     const decided = { Reader: await carriersOf(client, 'Reader'), Buyer: await carriersOf(client, 'Buyer') }
-    const law = fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 4 }), fc.boolean(), async (edits, full) => {
-      for (const { tag, adds, who } of edits) {
-        const them = who.map((n) => followers[n] ?? '')
-        await (adds ? hand.add(tag, ...them) : hand.remove(tag, ...them))
-      }
-      workspace.clock.now += 60_000
-      const foreign = { Friends: await carriersOf(client, 'Friends'), Press: await carriersOf(client, 'Press') }
-      const named = new Set<number>()
-      await reconcile(watched(account, named, 'heal'), { full })
-      const ours = new Set((await session.state.tags.all('foreign')).map(({ wechatId }) => wechatId))
-      expect([...named].filter((wechatId) => !ours.has(wechatId))).toEqual([])
-      expect({
-        Friends: await carriersOf(client, 'Friends'),
-        Press: await carriersOf(client, 'Press'),
-      }).toEqual(foreign)
-      expect({ Reader: await carriersOf(client, 'Reader'), Buyer: await carriersOf(client, 'Buyer') }).toEqual(decided)
-    })
+    const law = fc.asyncProperty(
+      fc.array(edit, { minLength: 1, maxLength: 4 }),
+      fc.boolean(),
+      async (edits, full) => {
+        for (const { tag, adds, who } of edits) {
+          const them = who.map((n) => followers[n] ?? '')
+          await (adds ? hand.add(tag, ...them) : hand.remove(tag, ...them))
+        }
+        workspace.clock.now += 60_000
+        const foreign = {
+          Friends: await carriersOf(client, 'Friends'),
+          Press: await carriersOf(client, 'Press'),
+        }
+        const named = new Set<number>()
+        await reconcile(watched(account, named, 'heal'), { full })
+        const ours = new Set((await session.state.tags.all('foreign')).map(({ wechatId }) => wechatId))
+        expect([...named].filter((wechatId) => !ours.has(wechatId))).toEqual([])
+        expect({
+          Friends: await carriersOf(client, 'Friends'),
+          Press: await carriersOf(client, 'Press'),
+        }).toEqual(foreign)
+        expect({
+          Reader: await carriersOf(client, 'Reader'),
+          Buyer: await carriersOf(client, 'Buyer'),
+        }).toEqual(decided)
+      },
+    )
     await fc.assert(law, { numRuns: runsOf(6), seed: propertySeed })
   }))

@@ -35,7 +35,9 @@ async function planMore({ session }: DriftingAccount): Promise<string> {
   const at = workspace.clock.now
   await insertEvents(
     session.history,
-    newReaders.map((follower) => anEvent({ account: session.account.name, follower, kind: 'link_click', at })),
+    newReaders.map((follower) =>
+      anEvent({ account: session.account.name, follower, kind: 'link_click', at }),
+    ),
   )
   workspace.clock.now += 60_000
   return (await decideAndPlan(session, { kind: 'run' })).plan.id
