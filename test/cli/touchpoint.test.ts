@@ -97,6 +97,8 @@ describe('touchpoint', () => {
     [['add', 'x', '--permanent', '--days', '3'], 'touchpoints.which-code'],
     [['add', 'x', '--scene', '3'], 'touchpoints.which-code'],
     [['add', 'x', '--days', '31'], 'option.not-a-number'],
+    [['add', 'x', '--channel', 'kol'], 'touchpoints.add-what'],
+    [['add', 'kol-june', '--permanent'], 'touchpoints.exists'],
     [['add', 'x', '--url', 'file:///etc/passwd'], 'touchpoints.not-a-page'],
     [['image'], 'touchpoints.which-one'],
     [['image', 'kol-june', '--all'], 'touchpoints.which-one'],

@@ -41,9 +41,12 @@ export const touchpointAddCommand = defineCommand<AddResult>({
   json: ({ added }) => addedDocument(added),
 })
 
-/** What was typed, without checking more than the files' reader does. */
+/** What was typed; the files' reader checks the rest. Errors: `touchpoints.which-code`, `touchpoints.add-what`. */
 function touchpointOf(id: string, options: Options): Touchpoint {
   const text = (name: string) => textOption(options, name)?.trim() ?? ''
+  const code = codeOf(id, options)
+  const url = textOption(options, 'url')
+  if (!code && url === undefined) throw new TagloomError('touchpoints.add-what', { id })
   return {
     id,
     label: text('label'),
@@ -53,8 +56,8 @@ function touchpointOf(id: string, options: Options): Touchpoint {
     place: text('place'),
     owner: text('owner'),
     note: text('note'),
-    code: codeOf(id, options),
-    url: textOption(options, 'url'),
+    code,
+    url,
   }
 }
 

@@ -195,6 +195,31 @@ const work = defineErrors({
     },
     cure: { en: 'See "tagloom touchpoint list".', zh: '请查看 "tagloom touchpoint list"。' },
   },
+  'touchpoints.exists': {
+    says: { en: 'there is a touchpoint "{id}" already', zh: '触点 "{id}" 已存在' },
+    cause: {
+      en: 'What is added is new; a touchpoint that exists is changed in its file.',
+      zh: 'add 只用于新增；已有的触点请在文件中修改。',
+    },
+    cure: {
+      en: 'Choose another id, or edit touchpoints/*.yaml.',
+      zh: '请换一个编号，或编辑 touchpoints/*.yaml。',
+    },
+  },
+  'touchpoints.add-what': {
+    says: {
+      en: 'touchpoint "{id}" would have neither a code nor a link',
+      zh: '触点 "{id}" 既没有二维码也没有链接',
+    },
+    cause: {
+      en: 'Nobody could scan or open it, so nothing would ever be counted.',
+      zh: '没有人能扫描或打开它，也就永远统计不到任何数据。',
+    },
+    cure: {
+      en: 'Add --permanent or --days N for a QR code, or --url https://… for a tracked link.',
+      zh: '要二维码请加 --permanent 或 --days N，要跟踪链接请加 --url https://…。',
+    },
+  },
   'touchpoints.which-code': {
     says: { en: 'it is not clear which code to make', zh: '不清楚要生成哪种二维码' },
     cause: {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Problem } from '../../common/problem.ts'
 import { hasErrors, ProblemsError } from '../../common/problems-error.ts'
+import { TagloomError } from '../../common/tagloom-error.ts'
 import type { AccountConfig, Workspace } from '../../config/workspace.ts'
 import type { Touchpoint } from '../../domain/touchpoint.ts'
 import type { MadeCode } from '../../state/qr-codes.ts'
@@ -30,7 +31,7 @@ const fileName = 'touchpoints.yaml'
 /**
  * Writes a touchpoint into `touchpoints/touchpoints.yaml` once all the files are sound with it, and asks WeChat
  * for its code. What WeChat answers undoes nothing: the file is written, and the code is made later.
- * Errors: a ProblemsError with all that is wrong; nothing is written then.
+ * Errors: a ProblemsError with all that is wrong, `touchpoints.exists`; nothing is written then.
  */
 export async function addToBook(session: Session, touchpoint: Touchpoint): Promise<AddedTouchpoint> {
   const { workspace, account, state, now } = session
@@ -59,7 +60,11 @@ export function writeTouchpoint(
   const others = yamlFiles(workspace, account.touchpointsDirectory).filter((other) => other.file !== file)
   const topics = Object.keys(account.topics)
   // What is wrong already is said by itself, with the lines that the editor shows.
-  requireSound(readTouchpoints([...others, { file, text }], { topics }).problems)
+  const before = readTouchpoints([...others, { file, text }], { topics })
+  requireSound(before.problems)
+  const { id } = touchpoint
+  if (before.touchpoints.some((known) => known.id === id))
+    throw new TagloomError('touchpoints.exists', { id })
   const written = addTouchpoint(text, touchpoint)
   const { problems } = readTouchpoints([...others, { file, text: written }], { topics })
   requireSound(problems)

@@ -1,4 +1,4 @@
-import { extname, join, resolve } from 'node:path'
+import { basename, extname, join, resolve } from 'node:path'
 import { TagloomError } from '../../common/tagloom-error.ts'
 import type { Touchpoint } from '../../domain/touchpoint.ts'
 import { word } from '../../i18n/say.ts'
@@ -112,7 +112,10 @@ export function pictureFormat(out: string | undefined): PictureFormat {
   const ending = extname(out).toLowerCase()
   if (ending === '.svg') return 'svg'
   if (ending === '.png') return 'png'
-  throw new TagloomError('touchpoints.picture-kind', { file: out, example: 'store-shanghai.png' })
+  throw new TagloomError('touchpoints.picture-kind', {
+    file: out,
+    example: `${basename(out, extname(out))}.png`,
+  })
 }
 
 function fileOf(workspace: string, { id: single, out }: PicturesWanted, id: string): string {

@@ -53,8 +53,6 @@ describe('a touchpoint is written', () => {
 
   it.each([
     [aTouchpoint({ id: 'Store', code: permanent('s') }), 'touchpoints.bad-id'],
-    [aTouchpoint({ id: 'kol-june', code: permanent('s') }), 'yaml.duplicate-key'],
-    [aTouchpoint({ id: 'other', code: permanent('s') }), 'touchpoints.same-id'],
     [aTouchpoint({ id: 'nowhere' }), 'touchpoints.leads-nowhere'],
     [aTouchpoint({ id: 'x', url: 'file:///etc/passwd' }), 'touchpoints.not-a-page'],
     [aTouchpoint({ id: 'x', code: permanent('kol-june') }), 'touchpoints.same-scene'],
@@ -64,6 +62,16 @@ describe('a touchpoint is written', () => {
     const before = readFileSync(file(), 'utf8')
     expect(() => write(touchpoint)).toThrow(
       expect.objectContaining({ problems: [expect.objectContaining({ code: error })] }),
+    )
+    expect(readFileSync(file(), 'utf8')).toBe(before)
+  })
+
+  it.each(['kol-june', 'other'])('never when one of its id is there already, in whichever file: %s', (id) => {
+    mkdirSync(join(directory, 'touchpoints'), { recursive: true })
+    writeFileSync(join(directory, 'touchpoints', 'a.yaml'), 'touchpoints: { other: { code: permanent } }\n')
+    const before = readFileSync(file(), 'utf8')
+    expect(() => write(aTouchpoint({ id, code: permanent('s') }))).toThrow(
+      expect.objectContaining({ code: 'touchpoints.exists' }),
     )
     expect(readFileSync(file(), 'utf8')).toBe(before)
   })
