@@ -214,6 +214,56 @@ describe('when WeChat does not take it as it is', () => {
     })
   })
 
+  it('a less important tag of ours gives way to a more important one', async () => {
+    const full = openids(1, 3)
+    const setting: Setting = {
+      followers: everybody,
+      tags: [],
+      async before(client) {
+        for (let n = 0; n < 19; n++)
+          await client.addTag((await client.createTag(`foreign ${n}`)).wechatId, full)
+        const { wechatId } = await client.createTag('minor')
+        await client.addTag(wechatId, full)
+        return [
+          { tag: 'major', adds: openids(10) },
+          { tag: 'minor', wechatId },
+        ]
+      },
+    }
+    await withScene(setting, async ({ options, membersOf, plan, sandbox }) => {
+      const told: string[] = []
+      const summary = await applyPlan({
+        ...options,
+        changeLog: {
+          async note(changes) {
+            told.push(...changes.map(({ op, tag, follower }) => `${op} ${tag} ${follower}`))
+          },
+        },
+        followerTags: {
+          tagsOfFollower: (follower) => clientFor(sandbox).tagsOfFollower(follower),
+          givingWay: async (_tag, _follower, carried) => carried.filter((tag) => tag === 'minor'),
+        },
+      })
+      expect(summary).toMatchObject({ outcome: 'applied', applied: 10, evicted: 1, dropped: 0 })
+      expect(await membersOf('major')).toEqual(openids(10))
+      expect(await membersOf('minor')).toEqual([])
+      expect(told).toHaveLength(11)
+      expect(told).toContain(`remove minor ${full[0]}`)
+      expect(await state.calls.dropped(plan.id)).toMatchObject([
+        { tag: 'minor', op: 'evict', follower: full[0], reason: 'follower-budget', errcode: 45059 },
+      ])
+    })
+  })
+
+  it('stops when WeChat knows hardly anybody of the plan', async () => {
+    const setting: Setting = { followers: everybody, admitted: openids(5), tags }
+    await withScene(setting, async ({ options, relay }) => {
+      const summary = await applyPlan({ ...options, parallel: 1 })
+      expect(summary).toMatchObject({ outcome: 'stopped', reason: { cause: { code: 'sync.strangers' } } })
+      expect(relay.writes()).toBeLessThan(400)
+    })
+  })
+
   it('waits for the next minute when the minute quota is used up, and goes slower from then on', async () => {
     const scene: Setting = {
       followers: everybody,
