@@ -6,9 +6,9 @@ import type { BroadcastContent } from './broadcast-content.ts'
 export const contentKeys = ['text', 'article', 'image'] as const
 
 /** Bytes of UTF-8 that WeChat takes as the text of a message (45002 beyond). */
-export const longestText = 2048
+const longestText = 2048
 /** Pictures of one message. */
-export const mostImages = 20
+const mostImages = 20
 
 /** What a variant sends: exactly one of `text:`, `article:`, `image:`. */
 export function readContent(variant: RuleNode, context: RuleContext): BroadcastContent | undefined {

@@ -34,29 +34,6 @@ export async function broadcastFollowers(
   return followers
 }
 
-/** How many of a variant are still known; those who were forgotten are not. */
-export async function countBroadcastFollowers(history: History, group: BroadcastGroup): Promise<number> {
-  const [row] = await history.query<{ followers: number }>(
-    `SELECT toUInt32(count()) AS followers FROM broadcast_followers WHERE ${ofGroup}`,
-    { ...group },
-  )
-  return row?.followers ?? 0
-}
-
-/** Which variant of a broadcast a follower is of, and whether they get it; undefined for nobody of it. */
-export async function broadcastPlaceOf(
-  history: History,
-  broadcast: Pick<BroadcastGroup, 'account' | 'broadcast'>,
-  follower: string,
-): Promise<Pick<BroadcastGroup, 'variant' | 'role'> | undefined> {
-  const [row] = await history.query<Pick<BroadcastGroup, 'variant' | 'role'>>(
-    `SELECT variant, role FROM broadcast_followers
-    WHERE account = {account:String} AND broadcast = {broadcast:String} AND follower = {follower:String} LIMIT 1`,
-    { ...broadcast, follower },
-  )
-  return row
-}
-
 /** Lets go of the followers of a plan that will not be sent. */
 export async function forgetBroadcastFollowers(
   history: History,

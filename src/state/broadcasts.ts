@@ -64,17 +64,17 @@ export function createBroadcastStore(db: Database): BroadcastStore {
     },
     async latest(account, name) {
       const named = ofAccount(account).where('name', '=', name)
-      const row = await named.orderBy('created_at', 'desc').orderBy('id', 'desc').executeTakeFirst()
+      const row = await named.orderBy('seq', 'desc').executeTakeFirst()
       return row && broadcastOf(row)
     },
     async recent(account, limit) {
-      const newest = ofAccount(account).orderBy('created_at', 'desc').orderBy('id', 'desc')
+      const newest = ofAccount(account).orderBy('seq', 'desc')
       return (await newest.limit(limit).execute()).map(broadcastOf)
     },
     async inStatus(account, statuses) {
       if (statuses.length === 0) return []
       const rows = ofAccount(account).where('status', 'in', statuses)
-      return (await rows.orderBy('created_at').orderBy('id').execute()).map(broadcastOf)
+      return (await rows.orderBy('seq').execute()).map(broadcastOf)
     },
     async mark(id, status, finishedAt) {
       await db
@@ -107,7 +107,7 @@ export function createBroadcastStore(db: Database): BroadcastStore {
           ),
         ]),
       )
-      return (await open.orderBy('created_at').orderBy('id').execute()).map(broadcastOf)
+      return (await open.orderBy('seq').execute()).map(broadcastOf)
     },
     async submittedSince(account, from) {
       const rows = await db

@@ -1,15 +1,9 @@
-import { type PlannedBroadcast, planBroadcast } from '../../pipeline/broadcast/plan.ts'
+import { planBroadcast } from '../../pipeline/broadcast/plan.ts'
 import { withSession } from '../../pipeline/session.ts'
 import { defineCommand } from '../command.ts'
 import { placeOf, placeWords } from '../place.ts'
 import { broadcastDocument } from '../views/broadcast-document.ts'
-import { renderPlannedBroadcast } from '../views/broadcast-plan-view.ts'
-
-export interface BroadcastPlanResult extends PlannedBroadcast {
-  readonly zone: string
-  /** The options that name the same place again. */
-  readonly place: string
-}
+import { type BroadcastPlanResult, renderPlannedBroadcast } from '../views/broadcast-plan-view.ts'
 
 export const broadcastPlanCommand = defineCommand<BroadcastPlanResult>({
   usage: 'broadcast plan <file>',

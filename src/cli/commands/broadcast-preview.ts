@@ -1,14 +1,9 @@
-import { type BroadcastPreview, previewBroadcast } from '../../pipeline/broadcast/preview.ts'
+import { previewBroadcast } from '../../pipeline/broadcast/preview.ts'
 import { withSession } from '../../pipeline/session.ts'
 import { defineCommand, textOption } from '../command.ts'
 import { placeOf, placeWords } from '../place.ts'
 import { broadcastDocument } from '../views/broadcast-document.ts'
-import { renderBroadcastPreview } from '../views/broadcast-plan-view.ts'
-
-export interface BroadcastPreviewResult extends BroadcastPreview {
-  readonly zone: string
-  readonly place: string
-}
+import { type BroadcastPreviewResult, renderBroadcastPreview } from '../views/broadcast-plan-view.ts'
 
 export const broadcastPreviewCommand = defineCommand<BroadcastPreviewResult>({
   usage: 'broadcast preview <file>',

@@ -4,14 +4,25 @@ import { formatNumber, formatShare } from '../../common/format.ts'
 import { localDate } from '../../common/local-time.ts'
 import { say, word } from '../../i18n/say.ts'
 import type { Language } from '../../i18n/text.ts'
+import type { PlannedBroadcast } from '../../pipeline/broadcast/plan.ts'
+import type { BroadcastPreview } from '../../pipeline/broadcast/preview.ts'
 import { maskFollower } from '../../report/index.ts'
 import type { ViewOptions } from '../command.ts'
-import type { BroadcastPlanResult } from '../commands/broadcast-plan.ts'
-import type { BroadcastPreviewResult } from '../commands/broadcast-preview.ts'
 import { obstacleText, overlapLines, skippedLines, tagLines } from './broadcast-plan-lines.ts'
 import { renderProblems } from './error-view.ts'
 import { localTime } from './local-time-text.ts'
 import { renderTable, type TableCell } from './table.ts'
+
+/** Where a command worked, for its view. */
+interface Shown {
+  /** Time zone of the account. */
+  readonly zone: string
+  /** The options that name the same place again. */
+  readonly place: string
+}
+
+export type BroadcastPlanResult = PlannedBroadcast & Shown
+export type BroadcastPreviewResult = BroadcastPreview & Shown
 
 /** A plan as it was just made, and what to type next. */
 export function renderPlannedBroadcast(result: BroadcastPlanResult, view: ViewOptions): string {
