@@ -5,7 +5,6 @@ import type { Worker } from '../pipeline/live/work-turns.ts'
 import type { CommandStreams, HandedCommand } from '../server/control.ts'
 import type { CommandSpec, Perform } from './command.ts'
 import { runCommand, showError } from './run-command.ts'
-import { renderError } from './views/error-view.ts'
 
 interface PerformerOf {
   readonly commands: readonly CommandSpec<unknown>[]
