@@ -11,7 +11,7 @@ import { touchpointDocument } from './touchpoint-document.ts'
 const dayMs = 86_400_000
 
 export function renderList(list: TouchpointList, { language, colour }: ViewOptions): string {
-  const { touchpoints, warnings, at } = list
+  const { touchpoints, warnings, mayMakeCodes } = list
   const problems = warnings.length > 0 ? [renderProblems(warnings, language)] : []
   if (touchpoints.length === 0) return [...problems, word(language, 'touchpoints.none')].join('\n\n')
   const column = (key: Parameters<typeof word>[1]) => ({ title: word(language, key), align: 'left' as const })
@@ -25,33 +25,46 @@ export function renderList(list: TouchpointList, { language, colour }: ViewOptio
     column('touchpoints.link'),
     { title: word(language, 'touchpoints.won'), align: 'right' as const },
   ]
-  const rows = touchpoints.map((listed) => rowOf(listed, at, language))
+  const rows = touchpoints.map((listed) => rowOf(listed, list, language))
   const waiting = touchpoints.filter(({ standing }) => standing.state === 'missing').length
   const parts = [
     renderTable(columns, rows, { colour }),
     say(language, 'touchpoints.count', { touchpoints: touchpoints.length }),
   ]
-  if (waiting > 0) parts.push(say(language, 'touchpoints.waiting', { codes: waiting }))
+  if (waiting > 0)
+    parts.push(
+      mayMakeCodes
+        ? say(language, 'touchpoints.waiting', { codes: waiting })
+        : word(language, 'touchpoints.no-codes'),
+    )
   return [...parts, ...problems].join('\n\n')
 }
 
-function rowOf({ touchpoint, standing, link, won }: ListedTouchpoint, at: number, language: Language) {
+function rowOf(
+  { touchpoint, standing, link, won }: ListedTouchpoint,
+  list: TouchpointList,
+  language: Language,
+) {
   const { id, channel, campaign, place, owner } = touchpoint
   const code: TableCell = {
-    text: codeWords(standing, at, language),
+    text: codeWords(standing, list, language),
     tone: standing.state === 'missing' ? 'warn' : 'plain',
   }
   return [id, channel, campaign, place, owner, code, link ?? '', won === null ? '' : formatNumber(won)]
 }
 
-function codeWords({ state, code }: CodeStanding, at: number, language: Language): string {
+function codeWords(
+  { state, code }: CodeStanding,
+  { at, mayMakeCodes }: TouchpointList,
+  language: Language,
+): string {
   switch (state) {
     case 'none':
       return '–'
     case 'elsewhere':
       return word(language, 'touchpoints.code.elsewhere')
     case 'missing':
-      return word(language, 'touchpoints.code.missing')
+      return word(language, mayMakeCodes ? 'touchpoints.code.missing' : 'touchpoints.code.not-allowed')
     case 'permanent':
       return word(language, 'touchpoints.code.permanent')
     case 'temporary': {

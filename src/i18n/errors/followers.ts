@@ -15,6 +15,20 @@ export const followersErrors = defineErrors({
       zh: '没有丢失任何数据。请在北京时间零点之后运行 "tagloom followers pull --resume"，会从中断处继续。',
     },
   },
+  'followers.not-allowed': {
+    says: {
+      en: 'account {account} may not ask WeChat for its followers',
+      zh: '公众号 {account} 没有获取粉丝列表的权限',
+    },
+    cause: {
+      en: 'WeChat gives the list of followers to certified accounts only.',
+      zh: '微信只向已认证的公众号提供粉丝列表。',
+    },
+    cure: {
+      en: 'Certify the account; until then followers are known from what they do while "tagloom serve" runs, and from imports.',
+      zh: '请先完成认证；在此之前，只能通过 "tagloom serve" 运行期间的行为和导入的数据认识粉丝。',
+    },
+  },
   'followers.too-many-gone': {
     says: {
       en: 'WeChat does not list {gone} of the {current} current followers of the history: none is marked as having left',

@@ -15,8 +15,8 @@ export const serverErrors = defineErrors({
       zh: '本工作区的服务器正在运行（进程 {pid}，自 {since} 起）',
     },
     cause: {
-      en: 'One process at a time may use the data folder {directory}; two would damage it.',
-      zh: '同一时间只能有一个进程使用数据文件夹 {directory}，否则会损坏数据。',
+      en: 'One process at a time may use a data folder; two would damage it.',
+      zh: '同一时间只能有一个进程使用数据文件夹，否则会损坏数据。',
     },
     cure: {
       en: 'Stop it first: kill {pid}',

@@ -65,8 +65,8 @@ export const capabilityMessages = defineMessages({
   },
   'capability.without.location': { en: 'no positions in the history', zh: '历史中没有地理位置' },
   'capability.without.oauth': {
-    en: 'clicks on tracked links are counted, but not by follower',
-    zh: '跟踪链接只计点击次数，无法识别粉丝',
+    en: 'tracked links lead to their pages, but clicks are not counted',
+    zh: '跟踪链接照常跳转，但不统计点击',
   },
   'capability.without.templates': { en: 'Tagloom sends none', zh: 'Tagloom 不发送模板消息' },
   'capability.without.datacube': {

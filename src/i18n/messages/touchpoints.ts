@@ -119,6 +119,11 @@ const views = defineMessages({
     en: 'its code was made elsewhere',
     zh: '其二维码在别处生成',
   },
+  'touchpoints.code.not-allowed': { en: 'not allowed', zh: '无权限' },
+  'touchpoints.no-codes': {
+    en: 'WeChat makes codes for certified service accounts only: use links (url:), or codes of its console with "made: elsewhere".',
+    zh: '微信只为已认证的服务号生成带参二维码：请使用链接（url:），或在公众平台后台生成二维码并写 "made: elsewhere"。',
+  },
   'touchpoints.not-made': { en: 'its code is not made yet', zh: '其二维码尚未生成' },
   'touchpoints.no-address': {
     en: 'its link has no address before server.url is set',

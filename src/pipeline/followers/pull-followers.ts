@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { TagloomError } from '../../common/tagloom-error.ts'
+import { mayDo } from '../../domain/capabilities.ts'
 import { forgottenAmong } from '../../history/forgotten.ts'
 import { forgetPulled, keepPulled } from '../../history/pulled-followers.ts'
 import { word } from '../../i18n/say.ts'
@@ -43,11 +44,11 @@ const calls = { list: '/cgi-bin/user/get', details: '/cgi-bin/user/info/batchget
 /**
  * Reads all followers from WeChat: when and how each of them came, and their tags. Follows that the history does
  * not know become events. Killed or parked it goes on with `resume`; what was read is not read again.
- * Errors: `plan.not-authorised`, `followers.too-many-gone`, ProblemsError for touchpoints, those of WeChat.
+ * Errors: `followers.not-allowed`, `followers.too-many-gone`, ProblemsError for touchpoints, those of WeChat.
  */
 export async function pullFollowers(session: Session, options: PullOptions): Promise<PullOutcome> {
   const { account, state, workspace, now } = session
-  if (!account.certified) throw new TagloomError('plan.not-authorised', { account: account.name })
+  if (!mayDo(account, 'followers')) throw new TagloomError('followers.not-allowed', { account: account.name })
   const startedAt = now()
   const pace = options.pace ?? { now, sleep: async (ms) => void (await setTimeout(ms)) }
   const { index: touchpoints } = requireTouchpointBook(readTouchpointBook(workspace, account))

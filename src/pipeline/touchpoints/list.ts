@@ -1,4 +1,5 @@
 import type { Problem } from '../../common/problem.ts'
+import { mayDo } from '../../domain/capabilities.ts'
 import { sceneOf, type Touchpoint } from '../../domain/touchpoint.ts'
 import { countSceneFollowers } from '../../history/touchpoint-counts.ts'
 import { momentOf } from '../moment.ts'
@@ -20,6 +21,8 @@ export interface ListedTouchpoint {
 export interface TouchpointList {
   readonly touchpoints: readonly ListedTouchpoint[]
   readonly warnings: readonly Problem[]
+  /** Whether WeChat makes codes with scenes for this account. */
+  readonly mayMakeCodes: boolean
   /** The moment of the list, ms. */
   readonly at: number
 }
@@ -36,6 +39,7 @@ export async function listTouchpoints(session: Session): Promise<TouchpointList>
   const newest = await state.qrCodes.newest(account.name)
   return {
     at,
+    mayMakeCodes: mayDo(account, 'qr-codes'),
     warnings: problems,
     touchpoints: touchpoints.map((touchpoint) => ({
       touchpoint,
