@@ -186,7 +186,7 @@ describe('the command', () => {
   it('shows where rows went, and no openid; a server that runs it does not ask again', async () => {
     const result = await run({ engines: { ...engines, platform: async () => wechat } })
     const text = forgetCommand.human(result, { language: 'en', colour: false })
-    expect(text).toContain('1 people were erased.')
+    expect(text).toContain('People erased: 1.')
     expect(text).toMatch(/^events +2$/m)
     expect(text).not.toContain('o-chen')
     expect(forgetCommand.exitCode?.(result, {})).toBe(0)

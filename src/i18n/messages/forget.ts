@@ -12,21 +12,21 @@ export const forgetMessages = defineMessages({
   'cli.forget.yes': { en: 'do not ask', zh: '不再询问' },
   'step.forget': { en: 'Forgetting', zh: '正在删除资料' },
   'forget.ask-named': {
-    en: 'Delete everything about {followers} named people in this account? This cannot be undone.',
+    en: 'Delete everything about the people named ({followers}) in this account? This cannot be undone.',
     zh: '确定删除所列 {followers} 人在本公众号中的全部资料？此操作不可撤销。',
   },
   'forget.ask-departed': {
-    en: 'Carry out the on_unfollow policy for everybody who has unfollowed, and delete everything about {followers} named people? This cannot be undone.',
+    en: 'Carry out the on_unfollow policy for everybody who has unfollowed, and delete everything about the people named ({followers})? This cannot be undone.',
     zh: '确定对所有已取关的粉丝执行 on_unfollow 策略，并删除所列 {followers} 人的全部资料？此操作不可撤销。',
   },
   'forget.declined': { en: 'Nothing was forgotten.', zh: '未删除任何资料。' },
-  'forget.erased': { en: '{followers} people were erased.', zh: '已彻底删除 {followers} 人的资料。' },
+  'forget.erased': { en: 'People erased: {followers}.', zh: '已彻底删除 {followers} 人的资料。' },
   'forget.pseudonymised': {
-    en: '{followers} people who had left now stand under a pseudonym that leads back to nobody.',
+    en: 'People who had left and now stand under a pseudonym that leads back to nobody: {followers}.',
     zh: '{followers} 名已取关的粉丝已改用无法还原的化名。',
   },
   'forget.before': {
-    en: '{followers} were forgotten before; nothing of them was left.',
+    en: 'Forgotten before, with nothing left: {followers}.',
     zh: '{followers} 人此前已删除，没有残留资料。',
   },
   'forget.unknown': {
@@ -35,7 +35,7 @@ export const forgetMessages = defineMessages({
   },
   'forget.nothing': { en: 'There was nobody to forget.', zh: '没有需要处理的人。' },
   'forget.tags': {
-    en: 'In WeChat, {tags} of our tags were taken off them.',
+    en: 'Our tags taken off them in WeChat: {tags}.',
     zh: '已在微信中为他们取消 {tags} 次我们打的标签。',
   },
   'forget.tags-left': {
