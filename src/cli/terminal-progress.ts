@@ -66,7 +66,7 @@ function drawBar(output: Writable, label: string, total: number, language: Langu
 }
 
 /** `14 calls/s`, `830 left today`, `1 h 12 min to go`: as far as they are known. */
-export function paceWords({ perSecond, quotaLeft, secondsLeft }: WorkPace, language: Language): string[] {
+function paceWords({ perSecond, quotaLeft, secondsLeft }: WorkPace, language: Language): string[] {
   const rate = perSecond === null ? '' : formatNumber(perSecond, perSecond < 10 ? 1 : 0)
   return [
     rate && say(language, 'apply.rate', { rate }),

@@ -103,7 +103,7 @@ async function heldOut(history: History, group: Group): Promise<number> {
 }
 
 /** Events say of which broadcast and variant they are by their key. */
-export function exposureKey({ broadcast, variant }: Pick<Group, 'broadcast' | 'variant'>): string {
+function exposureKey({ broadcast, variant }: Pick<Group, 'broadcast' | 'variant'>): string {
   return `${broadcast}/${variant}`
 }
 

@@ -25,6 +25,6 @@ export async function requireApproval(session: Session, { plan, approval }: Stor
   throw new PlanWaitsError(plan)
 }
 
-export function waits({ plan, approval }: Pick<StoredPlan, 'plan' | 'approval'>): boolean {
+function waits({ plan, approval }: Pick<StoredPlan, 'plan' | 'approval'>): boolean {
   return plan.asks.length > 0 && approval === null
 }

@@ -2,7 +2,6 @@ export type {
   SandboxAccount,
   SandboxCallback,
   SandboxFaults,
-  SandboxLimits,
   SandboxOptions,
 } from './options.ts'
 export type { AdmittedFollower } from './population-changes.ts'

@@ -127,7 +127,7 @@ export async function makePlan(world: World, id: string, gone: ReadonlySet<strin
 }
 
 /** Reads every tag and who carries it, whatever goes wrong on the way. */
-export function observe({ history, account, client, clock }: World) {
+function observe({ history, account, client, clock }: World) {
   return patiently(clock, async () => {
     const tags = await client.listTags()
     await recordObserved(history, account, tags, (tag) => client.followersOfTag(tag))

@@ -128,7 +128,11 @@ describe('the standing of the plan', () => {
   })
 
   test('a plan without changes says that all is as it should be', () => {
-    const none = { id: 'p', totals: { creates: 0, renames: 0, adds: 0, removes: 0, calls: 0, blocked: 0 }, entries: [] }
+    const none = {
+      id: 'p',
+      totals: { creates: 0, renames: 0, adds: 0, removes: 0, calls: 0, blocked: 0 },
+      entries: [],
+    }
 
     expect(withPlan(none)).toContain('already as they should be')
     expect(withPlan(none)).toContain('Nothing to change')

@@ -1,4 +1,4 @@
-import type { BroadcastPlan } from '../../broadcast/broadcast-plan.ts'
+import type { BroadcastPlan, VariantTag } from '../../broadcast/broadcast-plan.ts'
 import type { Obstacle } from '../../broadcast/obstacle.ts'
 import { formatNumber } from '../../common/format.ts'
 import { tagLimits } from '../../domain/tag.ts'
@@ -10,28 +10,28 @@ import { localTime } from './local-time-text.ts'
 export function tagLines({ variants }: BroadcastPlan, language: Language): readonly string[] {
   return variants
     .filter(({ followers }) => followers > 0)
-    .flatMap(({ variant, tag }) => {
-      if (tag.kind === 'existing') {
-        const { carriers, name } = tag
-        if (carriers === null) return []
-        return [say(language, 'broadcast.carriers', { variant, carriers: formatNumber(carriers), tag: name })]
-      }
-      const { why } = tag
-      switch (why.because) {
-        case 'not-one-tag':
-          return [say(language, 'broadcast.why.not-one-tag', { variant })]
-        case 'not-in-wechat':
-          return [say(language, 'broadcast.why.not-in-wechat', { variant, tag: why.tag })]
-        case 'cut': {
-          const leftOut = formatNumber(why.leftOut)
-          return [say(language, 'broadcast.why.cut', { variant, tag: why.tag, leftOut })]
-        }
-        case 'out-of-step': {
-          const counts = { missing: formatNumber(why.missing), extra: formatNumber(why.extra) }
-          return [say(language, 'broadcast.why.out-of-step', { variant, tag: why.tag, ...counts })]
-        }
-      }
-    })
+    .flatMap(({ variant, tag }) => tagLine(variant, tag, language) ?? [])
+}
+
+function tagLine(variant: string, tag: VariantTag, language: Language): string | undefined {
+  if (tag.kind === 'existing') {
+    const { carriers, name } = tag
+    if (carriers === null) return undefined
+    return say(language, 'broadcast.carriers', { variant, carriers: formatNumber(carriers), tag: name })
+  }
+  const { why } = tag
+  switch (why.because) {
+    case 'not-one-tag':
+      return say(language, 'broadcast.why.not-one-tag', { variant })
+    case 'not-in-wechat':
+      return say(language, 'broadcast.why.not-in-wechat', { variant, tag: why.tag })
+    case 'cut':
+      return say(language, 'broadcast.why.cut', { variant, tag: why.tag, leftOut: formatNumber(why.leftOut) })
+    case 'out-of-step': {
+      const counts = { missing: formatNumber(why.missing), extra: formatNumber(why.extra) }
+      return say(language, 'broadcast.why.out-of-step', { variant, tag: why.tag, ...counts })
+    }
+  }
 }
 
 /** Everybody matches `otherwise:`, which tells nothing. */

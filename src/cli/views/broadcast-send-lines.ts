@@ -24,7 +24,7 @@ export function sendNotes({ plan, status, sends }: BroadcastStanding, language: 
 }
 
 /** Why a variant was not sent, and what to do about it. */
-export function whyText(send: VariantSend, variants: readonly VariantPlan[], language: Language): string {
+function whyText(send: VariantSend, variants: readonly VariantPlan[], language: Language): string {
   const { variant, result, errcode, rid } = send
   const why = result?.why ?? 'refused'
   const tag = variants.find((one) => one.variant === variant)?.tag.name ?? ''

@@ -45,7 +45,7 @@ function valueText(name: string, value: string | number | boolean, timeZone: str
 }
 
 /** The error as it was, in the reader's language; its code alone where this version does not know it. */
-export function jobErrorWords({ code, params }: JobError, language: Language): string {
+function jobErrorWords({ code, params }: JobError, language: Language): string {
   if (!isKnown(code)) return code
   return `${code}: ${fill(errorCatalogue[code].says[language], params)}`
 }

@@ -41,7 +41,7 @@ export async function sendTools(
   }
 }
 
-export function realPace({ now }: Pick<Session, 'now'>): Pace {
+function realPace({ now }: Pick<Session, 'now'>): Pace {
   return { now, sleep: async (ms) => setTimeout(ms) }
 }
 
