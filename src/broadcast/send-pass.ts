@@ -3,11 +3,11 @@ import { Patience, SyncStop } from '../sync/index.ts'
 import type { BroadcastPlan, VariantPlan } from './broadcast-plan.ts'
 import { finish } from './send-finish.ts'
 import type { SendTools } from './send-ports.ts'
-import { isSettled, isUnderWay, keepsTag, type VariantSend } from './send-state.ts'
+import { isSettled, isUnderWay, keepsTag, mayHaveMadeTag, type VariantSend } from './send-state.ts'
 import { SendStop } from './send-stop.ts'
 import { submit } from './send-submit.ts'
 import { releaseTag } from './send-tag.ts'
-import { groupOf, nameOf, prepare } from './send-variant.ts'
+import { groupOf, prepare, tagName } from './send-variant.ts'
 
 export interface PassOptions {
   readonly tools: SendTools
@@ -64,7 +64,7 @@ class Pass {
   constructor(options: PassOptions) {
     const { tools, plan, sends } = options
     this.#of = options
-    this.#patience = new Patience(tools.pace, createRandom(plan.id), tools.writer)
+    this.#patience = new Patience(tools.pace, createRandom(plan.id), tools.writer, tools.terms)
     this.#sends = new Map(sends.map((send) => [send.variant, send]))
     this.#variants = new Map(plan.variants.map((variant) => [variant.variant, variant]))
   }
@@ -101,14 +101,15 @@ class Pass {
 
   /** False when a variant cannot be made ready. */
   async #prepareAll(): Promise<boolean> {
-    const { tools } = this.#of
+    const { tools, plan } = this.#of
+    const preparing = { tools, plan, patience: this.#patience }
     for (;;) {
       const begunAt = tools.pace.now()
       for (const send of this.#open()) {
         if (send.askedAt !== null || (this.#isEarly() && send.result?.carriers !== undefined)) continue
         const variant = this.#variants.get(send.variant)
         if (!variant) continue
-        const ready = this.#note(await prepare(tools, this.#patience, variant, send))
+        const ready = this.#note(await prepare(preparing, variant, send))
         if (ready.status === 'failed') return false
       }
       if (tools.pace.now() - begunAt < freshMs || this.#isEarly()) return true
@@ -146,10 +147,10 @@ class Pass {
   }
 
   async #release(send: VariantSend): Promise<VariantSend> {
-    const { tools } = this.#of
+    const { tools, plan } = this.#of
     const variant = this.#variants.get(send.variant)
     if (send.temporaryTag && variant) {
-      const name = nameOf(variant)
+      const name = tagName(plan, variant, send)
       const wechatId = send.wechatTagId ?? (await this.#lostTag(send, name))
       if (wechatId !== undefined) await releaseTag(tools, this.#patience, { wechatId, name })
     }
@@ -158,9 +159,8 @@ class Pass {
   }
 
   /** A kill between making the tag and keeping its id leaves its name. A send that never began has made none. */
-  async #lostTag({ status, result }: VariantSend, name: string): Promise<number | undefined> {
-    const isForeign = result?.why === 'tag-name-taken' || status === 'pending'
-    if (isForeign) return undefined
+  async #lostTag(send: VariantSend, name: string): Promise<number | undefined> {
+    if (!mayHaveMadeTag(send)) return undefined
     return (await this.#patience.listTags()).find((tag) => tag.name === name)?.wechatId
   }
 

@@ -1,5 +1,5 @@
 import type { Progress } from '../common/progress.ts'
-import type { FollowersInFlight, Pace, TagWriter } from '../sync/index.ts'
+import type { CallTerms, FollowersInFlight, Pace, TagWriter } from '../sync/index.ts'
 import type { VariantSend } from './send-state.ts'
 
 /** What sending needs of WeChat; the client of `wechat/` is one. Refusals are those of `sync/ports.ts`. */
@@ -111,6 +111,8 @@ export interface SendTools {
   readonly store: SendStore
   readonly notices: SendNotices
   readonly pace: Pace
+  /** How fast tags may be given, and how many a day. A broadcast has a time of its own: no window holds it back. */
+  readonly terms: Omit<CallTerms, 'window'>
   readonly inFlight: FollowersInFlight
   readonly progress: Progress
   /** Whether WeChat tells by a callback how a send ended: then it is waited for before it is asked. */

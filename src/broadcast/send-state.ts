@@ -48,9 +48,11 @@ export interface SendResult {
   readonly heldOut?: number
   /** Of the group, who could not be given the tag, by reason. */
   readonly dropped?: Readonly<Partial<Record<DropReason, number>>>
+  /** Why it goes by a temporary tag and not by the standing one that was shown. */
+  readonly instead?: Extract<SendFailure, 'different' | 'tag-gone'>
   /** Why it failed. */
   readonly why?: SendFailure
-  /** With `different`: how the tag's carriers differ from the group. */
+  /** With `different`, here or in `instead`: how the tag's carriers differ from the group. */
   readonly difference?: GroupDifference
   readonly outcome?: MassOutcome
   /** Exposures are recorded. */
@@ -141,6 +143,12 @@ export function newSend(
 /** Nothing of it has reached anybody, and it may be begun anew. */
 export function mayBeginAnew({ status, msgId, result }: VariantSend): boolean {
   return status === 'failed' && msgId === null && result?.why !== 'maybe-sent'
+}
+
+/** Its temporary tag stands in WeChat, or may: a kill has kept its id from being noted. */
+export function mayHaveMadeTag({ temporaryTag, status, wechatTagId, result }: VariantSend): boolean {
+  if (!temporaryTag) return false
+  return wechatTagId !== null || (status !== 'pending' && result?.why !== 'tag-name-taken')
 }
 
 /** Tomorrow it may go: its filled tag is kept until then, or until the broadcast is cancelled. */

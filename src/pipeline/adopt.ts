@@ -1,7 +1,7 @@
 import { TagloomError } from '../common/tagloom-error.ts'
-import type { ObservedTag } from '../domain/tag.ts'
 import type { CompiledTag } from '../rules/index.ts'
 import { noteAct } from './note-act.ts'
+import { tagsToPlan } from './plan-tags.ts'
 import { requireRuleTag, ruleTags } from './reconcile/rule-tags.ts'
 import type { Session } from './session.ts'
 
@@ -72,7 +72,7 @@ async function readTags(session: Session) {
   const { account, state } = session
   if (!account.certified) throw new TagloomError('plan.not-authorised', { account: account.name })
   const { client } = await session.platform()
-  const listed: readonly ObservedTag[] = await client.listTags()
+  const listed = await tagsToPlan(session, await client.listTags())
   return { listed, ours: await state.tags.all(account.name) }
 }
 

@@ -11,6 +11,7 @@ import { groundUnder } from './ground.ts'
 import { followersInFlight } from './in-flight.ts'
 import { noteAct } from './note-act.ts'
 import { overtakenSince } from './overtaken.ts'
+import { tagsToPlan } from './plan-tags.ts'
 import type { Session } from './session.ts'
 import { openChangeLog } from './tag-changes/change-log.ts'
 
@@ -42,7 +43,7 @@ export async function carryOutPlan(session: Session, plan: TagPlan, justRead = f
       overtaken: (tag, openids) => overtaken.among(tag, openids),
       async readGround() {
         if (justRead) return plan.ground
-        const tags = await client.listTags()
+        const tags = await tagsToPlan(session, await client.listTags())
         await recordObserved(history, account.name, tags, (id) => client.followersOfTag(id))
         return groundUnder(session, plan, tags)
       },

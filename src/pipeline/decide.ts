@@ -20,6 +20,7 @@ import {
 import { describeData } from './describe-data.ts'
 import { answersOf, type ModelsInForce, modelsInForce } from './models.ts'
 import { momentOf } from './moment.ts'
+import { tagsToPlan } from './plan-tags.ts'
 import { priorsWithAnswers } from './priors.ts'
 import { beginReading, noticeDrift } from './reconcile/notice-drift.ts'
 import { endPassedOverrides } from './reconcile/respect.ts'
@@ -120,11 +121,12 @@ async function carryOut(session: Session, { run, book, moment, only }: Beginning
   const vectors = await buildVectors(session, table, moment, ruleExpressions(book.tags))
   progress.done()
   const models = await modelsInForce(session, vectors, book.models)
-  const observed = await observe(session, vectors)
+  const { observed, passing } = await observe(session, vectors)
   const ours = await state.tags.all(account.name)
   const all = tagStandings(book.tags, ours, observed, {
     language: account.language,
     keepHandNames: account.sync.drift !== 'heal',
+    passing,
   })
   progress.step(word(language, 'step.decide'))
   const inForce = await state.runs.inForce(account.name)
@@ -186,23 +188,30 @@ function tagsWithoutRule(
   return observed.filter(({ wechatId }) => managed.has(wechatId) && !ruled.has(wechatId))
 }
 
+interface Observed {
+  readonly observed: readonly ObservedTag[]
+  /** Tags of broadcasts on their way, which plans leave alone. */
+  readonly passing: number
+}
+
 /** Reads every tag of WeChat; accounts that may not use tags have none. */
-async function observe(session: Session, vectors: Vectors): Promise<readonly ObservedTag[]> {
+async function observe(session: Session, vectors: Vectors): Promise<Observed> {
   const { account, history, progress, language } = session
-  if (!account.certified) return []
+  if (!account.certified) return { observed: [], passing: 0 }
   progress.step(word(language, 'step.observe'))
   const platform = await session.platform()
   if (platform.simulated) await introduceFollowers(session, vectors)
   await endPassedOverrides(session)
   const begun = await beginReading(session)
-  const tags = await platform.client.listTags()
+  const listed = await platform.client.listTags()
+  const tags = await tagsToPlan(session, listed)
   // Ours by right, should an apply have been killed just after making them.
   await session.state.calls.adoptCreated(account.name, tags, session.now())
   await recordObserved(history, account.name, tags, (id) => platform.client.followersOfTag(id))
   // Before anything is planned: what others changed may be theirs to keep.
   await noticeDrift(session, begun)
   progress.done()
-  return tags
+  return { observed: tags, passing: listed.length - tags.length }
 }
 
 async function introduceFollowers({ history, platform }: Session, { table }: Vectors): Promise<void> {

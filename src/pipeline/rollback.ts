@@ -13,6 +13,7 @@ import type { TagStanding } from '../tagging/index.ts'
 import { type ApplyOutcome, applySavedPlan } from './apply.ts'
 import { noteAct } from './note-act.ts'
 import { overtakenSince } from './overtaken.ts'
+import { tagsToPlan } from './plan-tags.ts'
 import { newId } from './run-id.ts'
 import { makePlan, plansKept, savePlan } from './save-plan.ts'
 import type { Session } from './session.ts'
@@ -44,7 +45,7 @@ export async function offerRollback(session: Session, id: string): Promise<Rollb
   const startedAt = session.now()
   progress.step(word(language, 'step.observe'))
   const { client } = await session.platform()
-  const observed = await client.listTags()
+  const observed = await tagsToPlan(session, await client.listTags())
   await recordObserved(history, account.name, observed, (tag) => client.followersOfTag(tag))
   progress.done()
   progress.step(word(language, 'step.plan'))

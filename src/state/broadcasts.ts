@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { BroadcastPlan } from '../broadcast/broadcast-plan.ts'
-import type { SendResult, VariantSend } from '../broadcast/send-state.ts'
+import { temporaryTagName } from '../broadcast/plan-names.ts'
+import { mayHaveMadeTag, type SendResult, type VariantSend } from '../broadcast/send-state.ts'
 import type { BroadcastSendsTable, BroadcastsTable, Database } from './tables.ts'
 
 export type BroadcastStatus = BroadcastsTable['status']
@@ -11,6 +12,13 @@ export interface StoredBroadcast {
   readonly status: BroadcastStatus
   /** Milliseconds since the epoch. */
   readonly finishedAt: number | null
+}
+
+/** A tag that a broadcast has made for a variant. */
+export interface TemporaryTag {
+  readonly name: string
+  /** Null as long as its id is not known: it may not be made yet. */
+  readonly wechatId: number | null
 }
 
 /** One variant on its way. */
@@ -33,6 +41,8 @@ export interface BroadcastStore {
   putSend(send: BroadcastSend): Promise<void>
   /** Those that are waiting for their time or have a variant with something left to be done, the oldest first. */
   unsettled(account: string): Promise<readonly StoredBroadcast[]>
+  /** Tags that broadcasts have made, or may have, and not released before `releasedSince`. */
+  temporaryTags(account: string, releasedSince: number): Promise<readonly TemporaryTag[]>
   /** Variants of the account's broadcasts that WeChat was asked to send from `from` on. */
   submittedSince(account: string, from: number): Promise<readonly BroadcastSend[]>
 }
@@ -108,6 +118,24 @@ export function createBroadcastStore(db: Database): BroadcastStore {
         ]),
       )
       return (await open.orderBy('seq').execute()).map(broadcastOf)
+    },
+    async temporaryTags(account, releasedSince) {
+      const rows = await db
+        .selectFrom('broadcast_sends')
+        .innerJoin('broadcasts', 'broadcasts.id', 'broadcast_sends.broadcast')
+        .selectAll('broadcast_sends')
+        .select('broadcasts.name')
+        .where('broadcasts.account', '=', account)
+        .where('temporary_tag', '=', true)
+        .where(({ or, eb }) =>
+          or([eb('released_at', 'is', null), eb('released_at', '>=', new Date(releasedSince))]),
+        )
+        .execute()
+      return rows.flatMap((row) => {
+        const send = sendOf(row)
+        const name = temporaryTagName(row.name, send.variant, send.broadcast)
+        return mayHaveMadeTag(send) ? [{ name, wechatId: send.wechatTagId }] : []
+      })
     },
     async submittedSince(account, from) {
       const rows = await db

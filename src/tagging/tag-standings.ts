@@ -44,6 +44,8 @@ export interface StandingOptions {
   readonly language: Language
   /** Whether a name that was changed in WeChat by hand is left; a rule's new name counts in any case. */
   readonly keepHandNames: boolean
+  /** Tags in WeChat that are not observed and take room all the same: those of broadcasts on their way. */
+  readonly passing?: number
 }
 
 /** Ids 0 to 2 belong to WeChat and do not count to the 100. */
@@ -61,14 +63,14 @@ export function tagStandings(
   tags: readonly CompiledTag[],
   registry: readonly RegisteredTag[],
   observed: readonly ObservedTag[],
-  { language, keepHandNames }: StandingOptions,
+  { language, keepHandNames, passing = 0 }: StandingOptions,
 ): readonly TagStanding[] {
   const listed = new Map(observed.map((tag) => [tag.wechatId, tag]))
   const ours = new Map(registry.map((tag) => [tag.tag, listed.get(tag.wechatId)]))
   const orphans = orphansByName(tags, registry, listed)
   const given = new Map(registry.map((tag) => [tag.tag, tag.name]))
   const taken = new Set(observed.map((tag) => tag.name))
-  let room = tagLimits.perAccount - observed.filter((tag) => tag.wechatId > lastSystemId).length
+  let room = tagLimits.perAccount - passing - observed.filter((tag) => tag.wechatId > lastSystemId).length
   return byImportance(tags).map((tag) => {
     const present = ours.get(tag.id) ?? orphans.get(tag.name[language])
     if (present) orphans.delete(present.name)

@@ -142,7 +142,7 @@ export async function openBroadcastWorkspace(): Promise<Workspace> {
             pace,
             client,
             received,
-            plan: (id, variants, over) => savePlan(session, id, variants, over),
+            plan: (id, variants, over) => saveBroadcast(session, id, variants, over),
           }),
       )
     } finally {
@@ -160,7 +160,8 @@ export async function openBroadcastWorkspace(): Promise<Workspace> {
   }
 }
 
-async function savePlan(
+/** Saves a plan of these variants and their followers. */
+export async function saveBroadcast(
   { account, history, state, now }: Session,
   id: string,
   variants: readonly WantedVariant[],

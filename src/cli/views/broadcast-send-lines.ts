@@ -48,10 +48,11 @@ function whyText(send: VariantSend, variants: readonly VariantPlan[], language: 
 }
 
 function variantNotes({ variant, result }: VariantSend, language: Language): readonly string[] {
-  const { dropped = {}, carriers, outcome, deletedAt } = result ?? {}
+  const { dropped = {}, carriers, outcome, deletedAt, instead } = result ?? {}
   const { left = 0, 'follower-budget': budget = 0, refused = 0 } = dropped
   const sent = outcome?.sent ?? null
   return [
+    ...(instead ? [say(language, 'broadcast-note.instead', { variant })] : []),
     ...(left + budget + refused > 0
       ? [say(language, 'broadcast-note.dropped', { variant, left, budget, refused })]
       : []),

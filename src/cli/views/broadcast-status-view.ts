@@ -92,6 +92,7 @@ export function standingDocument({ plan, status, sends }: BroadcastStanding) {
       status: send.status,
       followers: send.followers,
       why: send.result?.why ?? null,
+      instead: send.result?.instead ?? null,
       carriers: send.result?.carriers ?? null,
       dropped: send.result?.dropped ?? {},
       difference: send.result?.difference ?? null,

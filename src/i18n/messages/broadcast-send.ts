@@ -81,6 +81,10 @@ export const broadcastSendMessages = defineMessages({
   'broadcast-status.submitted': { en: 'WeChat is delivering', zh: '微信发送中' },
   'broadcast-status.awaiting-admin': { en: 'waits for an administrator', zh: '等待管理员确认' },
   'broadcast-status.finished': { en: 'sent', zh: '已发送' },
+  'broadcast-note.instead': {
+    en: '{variant}: the tag that was shown has moved since; a temporary tag carries exactly the group that was shown',
+    zh: '{variant}：所展示的标签之后已变动，改用临时标签，人群与展示的完全一致',
+  },
   'broadcast-note.dropped': {
     en: '{variant}: {left} have unfollowed since, {budget} carry 20 tags, {refused} were refused by WeChat; they get nothing.',
     zh: '{variant}：{left} 人已取关，{budget} 人已有 20 个标签，{refused} 人被微信拒绝；他们不会收到。',

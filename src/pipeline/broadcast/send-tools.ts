@@ -5,6 +5,7 @@ import { broadcastGroups } from '../../history/broadcast-outcome.ts'
 import type { Notice } from '../../state/notices.ts'
 import type { State } from '../../state/open-state.ts'
 import type { Pace } from '../../sync/index.ts'
+import { callTerms } from '../call-terms.ts'
 import { followersInFlight } from '../in-flight.ts'
 import type { Session } from '../session.ts'
 
@@ -22,6 +23,7 @@ export async function sendTools(
 ): Promise<SendTools> {
   const { account, history, state, progress, stop } = session
   const { client } = await session.platform()
+  const { window, ...terms } = callTerms(account, client)
   return {
     account: account.name,
     writer: client,
@@ -34,6 +36,7 @@ export async function sendTools(
       finished: async (name) => (await state.notices.list(name, 'masssendjobfinish')).map(finishNotice),
     },
     pace: pace ?? realPace(session),
+    terms,
     inFlight: followersInFlight(state, account.name),
     progress,
     hearsCallbacks,

@@ -99,17 +99,19 @@ async function begin(
     const wechatTagId = tag.kind === 'existing' ? tag.wechatId : null
     const planned = { variant, clientMsgId, followers, temporaryTag, wechatTagId }
     if (followers > 0 && !before) await state.broadcasts.putSend(newSend(plan.id, planned))
-    else if (before && mayBeginAnew(before)) await state.broadcasts.putSend(anew(before, wechatTagId))
+    else if (before && mayBeginAnew(before)) await state.broadcasts.putSend(anew(before, planned))
   }
   await state.broadcasts.mark(plan.id, status)
 }
 
-function anew(send: VariantSend, wechatTagId: number | null): VariantSend {
+function anew(send: VariantSend, planned: Pick<VariantSend, 'temporaryTag' | 'wechatTagId'>): VariantSend {
   const isKept = send.releasedAt === null && send.wechatTagId !== null
+  const { temporaryTag, wechatTagId } = isKept ? send : planned
   return {
     ...send,
     status: isKept ? 'tagging' : 'pending',
-    wechatTagId: isKept ? send.wechatTagId : wechatTagId,
+    temporaryTag,
+    wechatTagId,
     askedAt: null,
     submittedAt: null,
     finishedAt: null,

@@ -9,6 +9,7 @@ import { carryOutPlan } from '../carry-out-plan.ts'
 import { countDifferences } from '../count-differences.ts'
 import { noteAct } from '../note-act.ts'
 import { overtakenSince } from '../overtaken.ts'
+import { tagsToPlan } from '../plan-tags.ts'
 import type { Session } from '../session.ts'
 import { beginReading, findDrift, noticeDrift, ourTags, settleDrift } from './notice-drift.ts'
 import { planBack } from './plan-back.ts'
@@ -83,7 +84,7 @@ async function readOnce(
   const { account, history } = session
   const { client } = await session.platform()
   const begun = await beginReading(session)
-  const listed = await client.listTags()
+  const listed = await tagsToPlan(session, await client.listTags())
   const last = follow.at(-1) ?? plan
   if (callsOf(listed) > affordable) {
     const { sampled, read } = await readSample(session, last, listed)

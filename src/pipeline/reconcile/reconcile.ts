@@ -14,6 +14,7 @@ import {
 import type { ApplyOutcome } from '../apply.ts'
 import { type PatientCalls, patientCalls } from '../followers/patient-calls.ts'
 import { noteAct } from '../note-act.ts'
+import { tagsToPlan } from '../plan-tags.ts'
 import type { Session } from '../session.ts'
 import { heal, type NotHealed } from './heal.ts'
 import {
@@ -136,7 +137,7 @@ class Look {
     const { dryRun = false } = this.#options
     const all = await ourTags(session)
     const wanted = this.#wanted(all)
-    this.listed = await this.#listTags(all)
+    this.listed = await tagsToPlan(session, await this.#listTags(all))
     const listedIds = new Set(this.listed.map(({ wechatId }) => wechatId))
     const known = await accountedAt(session.history, session.account.name)
     const present = wanted

@@ -102,6 +102,52 @@ describe('a broadcast with a time', () => {
     }))
 })
 
+describe('a broadcast with a time that goes by a standing tag', () => {
+  /** A tag that its variant's followers carry when it is planned, and 10 others when it is sent. */
+  async function moved(stage: BroadcastStage, id: string, inMs: number) {
+    const { client, clock, pace, session } = stage
+    const { wechatId } = await client.createTag('tea')
+    await client.addTag(wechatId, range(0, 50).map(openid))
+    const variants = [{ variant: 'tea', send: range(0, 50), tag: { wechatId, name: 'tea' } }]
+    const plan = await stage.plan(id, variants, { sendAt: clock.now + inMs })
+    const options = { hearsCallbacks: false, pace }
+    if (inMs > 0) {
+      await sendBroadcast(session, { plan, status: 'planned', submitted: 0, waits: true }, options)
+    }
+    await client.addTag(wechatId, range(50, 60).map(openid))
+    await client.removeTag(wechatId, [openid(0)])
+    return wechatId
+  }
+
+  it('reaches those who were shown by a temporary tag when a run has moved it meanwhile', () =>
+    workspace.stage({ followers: 120 }, async (stage) => {
+      await moved(stage, 'instead', 5 * minuteMs)
+      await minutes(stage, 1)
+      expect([await statusOf(stage, 'instead'), await temporaryTags(stage)]).toEqual(['waiting', 1])
+      await minutes(stage, 8)
+      expect([await statusOf(stage, 'instead'), await temporaryTags(stage)]).toEqual(['sent', 0])
+      expect(stage.received().get('instead/tea')).toEqual(range(0, 50))
+      const [send] = await stage.session.state.broadcasts.sends('instead')
+      expect(send?.result).toMatchObject({ instead: 'different', carriers: 50 })
+      expect((await stage.client.listTags()).find(({ name }) => name === 'tea')?.followers).toBe(59)
+    }))
+
+  it('fails with how the tag has moved where the account has no room for another', () =>
+    workspace.stage({ followers: 120 }, async (stage) => {
+      const wechatId = await moved(stage, 'full', 5 * minuteMs)
+      for (let n = 1; n < 100; n++) await stage.client.createTag(`other ${n}`)
+      await minutes(stage, 2)
+      expect(await statusOf(stage, 'full')).toBe('failed')
+      const [send] = await stage.session.state.broadcasts.sends('full')
+      expect(send).toMatchObject({
+        temporaryTag: false,
+        wechatTagId: wechatId,
+        result: { why: 'different', difference: { extra: 10, missing: 1 } },
+      })
+      expect(stage.received().size).toBe(0)
+    }))
+})
+
 describe('a broadcast that was sent', () => {
   it('loses the pages of its articles when it is called off, and texts stay', () =>
     workspace.stage({ followers: 120 }, async (stage) => {
