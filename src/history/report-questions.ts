@@ -1,7 +1,9 @@
 import { activeKinds } from '../domain/event.ts'
 import { type Moment, sqlName, sqlString, subscribedSql } from '../features/index.ts'
+import type { SourceWords } from '../report/index.ts'
 import type { History } from './history.ts'
 import { eventsSource } from './merge.ts'
+import { sourceSql } from './report-sources.ts'
 
 /** Whose history is asked about, up to when. */
 export interface ReportQuestion {
@@ -99,43 +101,41 @@ export async function countDays(history: History, question: ReportQuestion): Pro
   )
 }
 
-export interface SourceCount {
-  readonly channel: string
-  readonly campaign: string
+/** What became of the followers of one first touch; `tags`: tag id and how many of those still following carry it. */
+export interface SourceCount extends SourceWords {
   readonly followers: number
   readonly stillFollowing: number
-  /** Tag id and how many of those still following carry it. */
   readonly tags: readonly (readonly [tag: string, followers: number])[]
 }
 
-/** First touches, the largest first, and what became of the followers that they brought. */
+/** First touches, told apart by the scenes of the account's touchpoints, and what became of their followers. */
 export async function countSources(
   history: History,
   question: ReportQuestion,
-  most: number,
+  scenes: readonly string[],
 ): Promise<readonly SourceCount[]> {
-  const rows = await history.query<SourceCount & { tags: readonly [string, number][] }>(
+  return history.query<SourceCount>(
     `WITH came AS (
-      SELECT follower, argMinIf(CAST(channel, 'String'), (at, event_id), kind = 'subscribe') AS channel,
-        argMinIf(CAST(campaign, 'String'), (at, event_id), kind = 'subscribe') AS campaign, ${subscribedSql} AS following
+      SELECT follower, argMinIf(${sourceSql(scenes)}, (at, event_id), kind = 'subscribe') AS source,
+        ${subscribedSql} AS following
       FROM ${await eventsUntil(history, question)} WHERE kind IN ('subscribe', 'unsubscribe')
       GROUP BY follower HAVING countIf(kind = 'subscribe') > 0
     ), tagged AS (
-      SELECT channel, campaign, CAST(tag, 'String') AS tag, toFloat64(count()) AS n
+      SELECT source, CAST(tag, 'String') AS tag, toFloat64(count()) AS n
       FROM decided INNER JOIN came USING (follower)
       WHERE account = {account:String} AND run = {run:String} AND state = 'given' AND following
-      GROUP BY channel, campaign, tag
+      GROUP BY source, tag
     )
-    SELECT c.channel AS channel, c.campaign AS campaign, c.followers AS followers, c.stillFollowing AS stillFollowing,
+    SELECT c.source.1 AS key, c.source.2 AS channel, c.source.3 AS campaign, c.source.4 AS topic,
+      c.followers AS followers, c.stillFollowing AS stillFollowing,
       arraySort(groupArrayIf((t.tag, t.n), t.tag != '')) AS tags
-    FROM (SELECT channel, campaign, toFloat64(count()) AS followers, toFloat64(countIf(following)) AS stillFollowing
-      FROM came GROUP BY channel, campaign) AS c
-    LEFT JOIN tagged AS t ON c.channel = t.channel AND c.campaign = t.campaign
-    GROUP BY channel, campaign, followers, stillFollowing
-    ORDER BY followers DESC, channel, campaign LIMIT {most:UInt32}`,
-    { account: question.account, run: question.run, most },
+    FROM (SELECT source, toFloat64(count()) AS followers, toFloat64(countIf(following)) AS stillFollowing
+      FROM came GROUP BY source) AS c
+    LEFT JOIN tagged AS t ON c.source = t.source
+    GROUP BY key, channel, campaign, topic, followers, stillFollowing
+    ORDER BY followers DESC, channel, campaign, key, topic`,
+    { account: question.account, run: question.run },
   )
-  return rows
 }
 
 /** Pairs of tags that followers carry together. */

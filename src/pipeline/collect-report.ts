@@ -5,20 +5,24 @@ import {
   countOverlaps,
   countSources,
   type ReportQuestion,
+  type SourceCount,
 } from '../history/report-questions.ts'
 import {
+  followSource,
   groupSources,
+  mergeBy,
   type ReportPlan,
   type ReportRetention,
   type ReportSource,
   type RunReport,
+  sumOf,
 } from '../report/index.ts'
 import type { StoredPlan } from '../state/plans.ts'
 import type { Run } from '../state/runs.ts'
 import { countDifferences } from './count-differences.ts'
 import { openExplainer } from './explain.ts'
 import { reportModels } from './report-models.ts'
-import { tallySources, touchpointOf } from './report-sources.ts'
+import { scenesOf, tallySources, touchpointOf } from './report-sources.ts'
 import { reportTags } from './report-tags.ts'
 import { allDaysUntil } from './report-window.ts'
 import type { Session } from './session.ts'
@@ -67,7 +71,7 @@ export async function collectReport(session: Session, run: Run, extras: ReportEx
     tags: await reportTags(session, run, explainer, followers.following, stored?.plan),
     overlaps: await countOverlaps(history, question),
     models: await reportModels(session, explainer),
-    sources: (await countSources(history, question, mostSources)).map(reportSource),
+    sources: await reportFirstTouches(session, question),
     retention: await reportRetention(session, run),
     ...(stored && { plan: await reportPlan(session, stored) }),
     ...(extras.truth && { truth: extras.truth }),
@@ -90,14 +94,35 @@ async function reportRetention(session: Session, run: Run): Promise<readonly Rep
   return groupSources(tally, 'channel', touchpointOf(book)).filter(({ won }) => won > 0)
 }
 
-function reportSource(source: Awaited<ReturnType<typeof countSources>>[number]): ReportSource {
-  const { channel, campaign, followers, stillFollowing, tags } = source
+/** By channel and campaign of the touchpoint of the first follow, else those of the event itself; the largest first. */
+async function reportFirstTouches(
+  session: Session,
+  question: ReportQuestion,
+): Promise<readonly ReportSource[]> {
+  const book = readTouchpointBook(session.workspace, session.account)
+  const touchpoint = touchpointOf(book)
+  const counted = await countSources(session.history, question, scenesOf(book))
+  const known = counted.map((count) => ({ ...count, ...namesOf(followSource(count, touchpoint)) }))
+  return mergeBy(known, ({ channel, campaign }) => [channel, campaign], reportSource)
+    .toSorted((a, b) => b.followers - a.followers)
+    .slice(0, mostSources)
+}
+
+function namesOf({ channel, campaign }: ReturnType<typeof followSource>) {
+  return { channel: channel ?? '', campaign: campaign ?? '' }
+}
+
+function reportSource(sources: readonly [SourceCount, ...SourceCount[]]): ReportSource {
+  const [{ channel, campaign }] = sources
+  const stillFollowing = sumOf(sources, (source) => source.stillFollowing)
+  const carriers = new Map<string, number>()
+  for (const [tag, n] of sources.flatMap(({ tags }) => tags)) carriers.set(tag, (carriers.get(tag) ?? 0) + n)
   const share = (n: number) => (stillFollowing === 0 ? 0 : n / stillFollowing)
   return {
     channel,
     campaign,
-    followers,
+    followers: sumOf(sources, (source) => source.followers),
     stillFollowing,
-    sharePerTag: Object.fromEntries(tags.map(([tag, n]) => [tag, share(n)])),
+    sharePerTag: Object.fromEntries([...carriers].map(([tag, n]) => [tag, share(n)])),
   }
 }

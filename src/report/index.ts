@@ -9,7 +9,7 @@ export type {
   ReportTag,
   RunReport,
 } from './report-data.ts'
-export type { TouchpointOf } from './tallies/follow-source.ts'
+export { followSource, mergeBy, type SourceWords, sumOf, type TouchpointOf } from './tallies/follow-source.ts'
 export {
   allSources,
   type Grouping,

@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises'
 import type { AccountConfig } from '../../config/workspace.ts'
 import type { History } from '../../history/history.ts'
 import type { State } from '../../state/open-state.ts'
@@ -27,7 +28,7 @@ interface Stores {
 
 export async function readinessOf(accounts: readonly LiveAccount[], stores: Stores): Promise<Readiness> {
   const [history, state] = await Promise.all([
-    answers(() => stores.history.query('SELECT 1')),
+    answers(() => lookForEvents(stores.history)),
     answers(() => stores.state.ping()),
   ])
   return {
@@ -47,6 +48,12 @@ export async function readinessOf(accounts: readonly LiveAccount[], stores: Stor
 
 async function failing(config: AccountConfig, state: State): Promise<number> {
   return (await findWebhooks(config, state)).filter(isFailing).length
+}
+
+/** Touches the files of the table, where there are any: a folder that is gone cannot be written to. */
+async function lookForEvents(history: History): Promise<void> {
+  if (history.embedded) await access(history.place)
+  await history.query('SELECT account FROM events LIMIT 1')
 }
 
 async function answers(ask: () => Promise<unknown>): Promise<boolean> {
