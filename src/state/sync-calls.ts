@@ -1,6 +1,13 @@
 import { sql } from 'kysely'
 import type { ObservedTag } from '../domain/tag.ts'
-import type { CallAnswer, CallStore, DroppedChange, StoredCall, TagCall } from '../sync/ports.ts'
+import type {
+  CallAnswer,
+  CallProgress,
+  CallStore,
+  DroppedChange,
+  StoredCall,
+  TagCall,
+} from '../sync/ports.ts'
 import { adoptCreated } from './adopt-created.ts'
 import type { Database } from './tables.ts'
 import { allTags, manageTag } from './tag-registry.ts'
@@ -20,6 +27,7 @@ export function createCallStore(db: Database): SyncCalls {
     load: (plan) => loadCalls(db, plan),
     begin: (plan, calls, now) => beginCalls(db, plan, calls, now),
     settle: (plan, answers) => settleCalls(db, plan, answers),
+    keep: (plan, progress) => keepProgress(db, plan, progress),
     drop: (plan, drops) => insertDrops(db, plan, drops),
     async finish(plan) {
       await db.updateTable('plans').set({ status: 'applied' }).where('id', '=', plan).execute()
@@ -42,6 +50,7 @@ async function loadCalls(db: Database, plan: string): Promise<readonly StoredCal
     toSeq: row.to_seq,
     status: row.status,
     attempts: row.attempts,
+    parts: row.parts,
   }))
 }
 
@@ -82,6 +91,19 @@ async function settleCalls(db: Database, plan: string, answers: readonly CallAns
   await db.transaction().execute(async (transaction) => {
     await update.execute(transaction)
     await insertDrops(transaction, plan, drops)
+  })
+}
+
+async function keepProgress(db: Database, plan: string, progress: readonly CallProgress[]): Promise<void> {
+  const rows = progress.map(
+    ({ n, attempts, parts }) => sql`(${n}::int, ${attempts}::int, ${JSON.stringify(parts)}::json)`,
+  )
+  const drops = progress.flatMap((one) => one.drops)
+  await db.transaction().execute(async (transaction) => {
+    await sql`update sync_calls set parts = kept.parts, attempts = sync_calls.attempts + kept.attempts
+      from (values ${sql.join(rows)}) as kept(n, attempts, parts)
+      where sync_calls.plan = ${plan} and sync_calls.n = kept.n`.execute(transaction)
+    if (drops.length > 0) await insertDrops(transaction, plan, drops)
   })
 }
 

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, Kysely } from 'kysely'
 import type { JobDetail, JobName, JobStatus } from '../domain/job.ts'
 import type { PlanKind, TagPlan } from '../domain/tag-plan.ts'
-import type { CallOp, CallStatus, DropOp, DropReason } from '../sync/ports.ts'
+import type { CallOp, CallStatus, DropOp, DropReason, StoredPart } from '../sync/ports.ts'
 import type { AuditedAct } from './audited-act.ts'
 import type { PlanStatus, RunKind, RunStatus } from './statuses.ts'
 
@@ -87,6 +87,8 @@ interface SyncCallsTable {
   attempts: Generated<number>
   errcode: number | null
   rid: string | null
+  /** Who is still to be asked about, once that takes more than one request (`StoredPart`). */
+  parts: ColumnType<readonly StoredPart[] | null, string | undefined, string>
 }
 
 interface SyncDropsTable {

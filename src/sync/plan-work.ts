@@ -3,6 +3,7 @@ import { createRandom } from '../common/random.ts'
 import type { ApplyOptions } from './apply-options.ts'
 import { ApplyPace } from './apply-pace.ts'
 import type { ApplyFigures } from './apply-summary.ts'
+import { type CallPart, storedParts, withOnly } from './call-parts.ts'
 import { createTag } from './create-tags.ts'
 import { type LoadedCall, loadCalls } from './load-calls.ts'
 import { roomMaker } from './make-room.ts'
@@ -11,7 +12,7 @@ import type { DroppedChange, StoredCall, TagCall, TagChange } from './ports.ts'
 import { RefusedFollowers } from './refused-followers.ts'
 import { renameTag } from './rename-tags.ts'
 import { runCalls } from './run-calls.ts'
-import { type RoomMaker, type SendOutcome, sendChanges } from './send-changes.ts'
+import { type RoomMaker, type SendOutcome, type SendTarget, sendParts } from './send-changes.ts'
 import { Settler } from './settler.ts'
 
 const none: ReadonlySet<string> = new Set()
@@ -112,7 +113,7 @@ export class PlanWork {
     }
   }
 
-  async #change(calls: readonly TagCall[]): Promise<void> {
+  async #change(calls: readonly StoredCall[]): Promise<void> {
     const { plan, changes, parallel = 4, inFlight } = this.#options
     await runCalls(loadCalls(plan.id, calls, changes), {
       parallel,
@@ -122,34 +123,62 @@ export class PlanWork {
     })
   }
 
-  async #carryOut({ call, openids }: LoadedCall): Promise<void> {
+  async #carryOut(loaded: LoadedCall): Promise<void> {
+    const { call, openids, parts } = loaded
     const wechatId = this.#wechatIds.get(call.tag)
     if (wechatId === undefined || this.patience.knowsGone(wechatId)) return this.#settle(call, undefined, [])
     const left = (await this.#options.overtaken?.(call.tag, openids)) ?? none
     const wanted = left.size === 0 ? openids : openids.filter((openid) => !left.has(openid))
-    const { asked, drops } = this.#refused.sift(call, wanted)
-    const outcome = await this.#send(call, wechatId, asked)
-    this.#requests += outcome.requests
-    this.#refused.learn(asked.length, outcome.drops)
-    if (outcome.stopped) return this.#endEarly(call, outcome)
+    const sifted = this.#refused.sift(call, wanted)
+    const asked = new Set(sifted.asked)
     const superseded = [...left].map((follower) => supersededBy(call, follower))
-    await this.#settle(call, outcome, [...outcome.drops, ...drops, ...superseded])
+    const known = [...sifted.drops, ...superseded]
+    const keep = this.#keeper(loaded, known)
+    const outcome = await this.#send(
+      call,
+      wechatId,
+      asked.size === openids.length ? parts : withOnly(parts, (openid) => asked.has(openid)),
+      keep,
+    )
+    this.#requests += outcome.requests
+    this.#refused.learn(asked.size, outcome.drops)
+    if (outcome.stopped) {
+      await keep(outcome)
+      throw outcome.stopped
+    }
+    await this.#settle(call, outcome, [...outcome.drops, ...known])
     this.#refused.check()
   }
 
-  /** What was found out is kept: a call may take more requests than a day allows, and goes on with the rest. */
-  async #endEarly({ tag, op }: LoadedCall['call'], outcome: SendOutcome): Promise<void> {
-    const { plan, calls } = this.#options
-    await this.#settler.note(this.#changesOf(tag, op, outcome.taken))
-    if (outcome.drops.length > 0) await calls.drop(plan.id, outcome.drops)
-    throw outcome.stopped
+  /**
+   * Writes down how far the call has come, and what of it WeChat has taken: it may take more requests than a day
+   * allows, and goes on with the rest.
+   */
+  #keeper(loaded: LoadedCall, known: readonly DroppedChange[]): (outcome: SendOutcome) => Promise<void> {
+    const { call } = loaded
+    return async (outcome) => {
+      const { requests, told } = outcome.kept
+      const kept = { requests: outcome.requests, told: outcome.taken.length }
+      const progress = {
+        n: call.n,
+        attempts: outcome.requests - requests,
+        parts: storedParts(loaded, outcome.left),
+        drops: [...outcome.drops, ...known],
+      }
+      await this.#settler.keep(progress, this.#changesOf(call.tag, call.op, outcome.taken.slice(told)))
+      outcome.kept = kept
+    }
   }
 
-  #send(call: LoadedCall['call'], wechatId: number, asked: readonly string[]): Promise<SendOutcome> {
+  #send(
+    { tag, op }: LoadedCall['call'],
+    wechatId: number,
+    parts: readonly CallPart[],
+    onProgress: SendTarget['onProgress'],
+  ): Promise<SendOutcome> {
     const { writer } = this.#options
-    const { tag, op } = call
-    const target = { writer, patience: this.patience, tag, wechatId, op }
-    return sendChanges({ ...target, ...(this.#room && { room: this.#room }) }, asked)
+    const target = { writer, patience: this.patience, tag, wechatId, op, onProgress }
+    return sendParts({ ...target, room: this.#room }, parts)
   }
 
   async #settle(
@@ -161,13 +190,14 @@ export class PlanWork {
     const answer = {
       n,
       status: failed ? ('failed' as const) : ('done' as const),
-      attempts: outcome?.requests ?? 0,
+      attempts: outcome ? outcome.requests - outcome.kept.requests : 0,
       errcode: outcome?.refusal?.errcode ?? null,
       rid: outcome?.refusal?.rid || null,
       // Without the tag the whole call has failed: nobody is to be counted twice.
       drops: failed ? [] : drops,
     }
-    await this.#settler.settle(answer, this.#changesOf(tag, op, outcome?.taken ?? []))
+    const untold = outcome?.taken.slice(outcome.kept.told) ?? []
+    await this.#settler.settle(answer, this.#changesOf(tag, op, untold))
     this.#advance()
   }
 

@@ -83,6 +83,25 @@ export interface DroppedChange {
 export interface StoredCall extends TagCall {
   readonly status: CallStatus
   readonly attempts: number
+  /** Who is still to be asked about, by the requests to be made; null while it is all of them in one. */
+  readonly parts: readonly StoredPart[] | null
+}
+
+/** Changes of a call, by number, that one request asks for. */
+export interface StoredPart {
+  readonly seqs: readonly number[]
+  /** How often WeChat has named their followers as failed, in requests of nobody else. */
+  readonly named: number
+}
+
+/** How far a call has come that takes more than one request. */
+export interface CallProgress {
+  readonly n: number
+  /** Requests since its progress was last kept. */
+  readonly attempts: number
+  /** What is left to do, in order. */
+  readonly parts: readonly StoredPart[]
+  readonly drops: readonly DroppedChange[]
 }
 
 /** The durable list of a plan's calls; `state/` implements it. */
@@ -93,10 +112,9 @@ export interface CallStore {
   begin(plan: string, calls: readonly TagCall[], now: number): Promise<void>
   /** Records answers and the changes they dropped in one transaction. */
   settle(plan: string, answers: readonly CallAnswer[]): Promise<void>
-  /**
-   * Notes drops of calls that are not settled: a tag about to be taken from a follower to make room, and what an apply
-   * that ends early has found out. Noting one twice changes nothing.
-   */
+  /** Records how far calls have come, and the changes they dropped so far, in one transaction. */
+  keep(plan: string, progress: readonly CallProgress[]): Promise<void>
+  /** Notes that a tag is about to be taken from a follower to make room. Noting it twice changes nothing. */
   drop(plan: string, drops: readonly DroppedChange[]): Promise<void>
   /** Marks the plan as applied. */
   finish(plan: string): Promise<void>

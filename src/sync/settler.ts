@@ -1,7 +1,8 @@
-import type { CallAnswer, CallStore, ChangeLog, TagChange } from './ports.ts'
+import type { CallAnswer, CallProgress, CallStore, ChangeLog, TagChange } from './ports.ts'
 
 interface Waiting {
-  readonly answer: CallAnswer | undefined
+  readonly answer?: CallAnswer
+  readonly progress?: CallProgress
   readonly changes: readonly TagChange[]
 }
 
@@ -10,14 +11,14 @@ interface Waiting {
  * log before. A call counts as done when its promise resolves: a killed apply repeats at most the calls under way.
  */
 export class Settler {
-  readonly #store: Pick<CallStore, 'settle'>
+  readonly #store: Pick<CallStore, 'settle' | 'keep'>
   readonly #plan: string
   readonly #log: ChangeLog | undefined
   #waiting: Waiting[] = []
   #underWay: Promise<void> = Promise.resolve()
   #next: Promise<void> | undefined
 
-  constructor(store: Pick<CallStore, 'settle'>, plan: string, log: ChangeLog | undefined) {
+  constructor(store: Pick<CallStore, 'settle' | 'keep'>, plan: string, log: ChangeLog | undefined) {
     this.#store = store
     this.#plan = plan
     this.#log = log
@@ -28,9 +29,14 @@ export class Settler {
     return this.#write({ answer, changes })
   }
 
-  /** Tells of changes of a call that is not settled yet. */
+  /** Resolves when it is durable how far a call has come, and what WeChat took of it since that was last kept. */
+  keep(progress: CallProgress, changes: readonly TagChange[]): Promise<void> {
+    return this.#write({ progress, changes })
+  }
+
+  /** Tells of changes that are part of no call. */
   note(changes: readonly TagChange[]): Promise<void> {
-    return changes.length === 0 ? Promise.resolve() : this.#write({ answer: undefined, changes })
+    return changes.length === 0 ? Promise.resolve() : this.#write({ changes })
   }
 
   #write(waiting: Waiting): Promise<void> {
@@ -51,6 +57,8 @@ export class Settler {
   async #writeBatch(batch: readonly Waiting[]): Promise<void> {
     const changes = batch.flatMap((one) => one.changes)
     if (changes.length > 0) await this.#log?.note(changes)
+    const progress = batch.flatMap((one) => one.progress ?? [])
+    if (progress.length > 0) await this.#store.keep(this.#plan, progress)
     const answers = batch.flatMap(({ answer }) => answer ?? [])
     if (answers.length > 0) await this.#store.settle(this.#plan, answers)
   }

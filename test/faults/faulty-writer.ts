@@ -68,7 +68,7 @@ export function startProcess(world: World, seen: Seen): Process {
       alive()
       return work(...given)
     }
-  const { begin, settle, drop, finish, manageTag } = state.calls
+  const { begin, settle, keep, drop, finish, manageTag } = state.calls
   return {
     isDead: () => dead,
     writer: {
@@ -82,6 +82,7 @@ export function startProcess(world: World, seen: Seen): Process {
       ...state.calls,
       begin: whileAlive(begin),
       settle: whileAlive(settle),
+      keep: whileAlive(keep),
       drop: whileAlive(drop),
       finish: whileAlive(finish),
       manageTag: whileAlive(manageTag),

@@ -64,7 +64,7 @@ export async function runScenario(engines: Engines, seed: number, name: string):
   }
 }
 
-function emptySeen(): Seen {
+export function emptySeen(): Seen {
   return { calls: [], log: [], named: 0, culprits: 0, worldMoved: false, left: new Set(), gone: new Set() }
 }
 

@@ -95,7 +95,7 @@ function drawLimits(random: Random): Partial<SandboxLimits> {
     Object.fromEntries(['batchtagging', 'batchuntagging'].map((call) => [`tags/members/${call}`, calls]))
   return {
     ...(random.next() < 0.3 && { minuteCalls: each(8 + random.below(20)) }),
-    ...(random.next() < 0.35 && { dailyCalls: each(25 + random.below(20)) }),
+    ...(random.next() < 0.35 && { dailyCalls: each(6 + random.below(49)) }),
   }
 }
 

@@ -134,7 +134,7 @@ describe('the calls of a plan', () => {
     await state.calls.begin('calls-1', calls, day)
     const loaded = await state.calls.load('calls-1')
     expect(loaded).toHaveLength(calls.length)
-    expect(loaded[12_000]).toEqual({ ...calls[12_000], status: 'pending', attempts: 0 })
+    expect(loaded[12_000]).toEqual({ ...calls[12_000], status: 'pending', attempts: 0, parts: null })
     await expect(state.calls.begin('calls-1', calls, day)).rejects.toThrow()
   })
 

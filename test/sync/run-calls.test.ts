@@ -5,7 +5,8 @@ import { runCalls } from '../../src/sync/run-calls.ts'
 import { runsOf } from '../support/property.ts'
 
 function loaded(n: number, openids: readonly string[]): LoadedCall {
-  return { call: { n, tag: 't', op: 'add', fromSeq: 0, toSeq: openids.length }, openids }
+  const call = { n, tag: 't', op: 'add', fromSeq: 0, toSeq: openids.length } as const
+  return { call, openids, parts: [{ openids, named: 0 }], listed: openids }
 }
 
 async function* each<Item>(items: readonly Item[]): AsyncGenerator<Item> {

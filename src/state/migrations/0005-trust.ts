@@ -10,6 +10,7 @@ export const trustStatements = [
     document json not null
   )`,
   'create index audit_by_account on audit (account, id)',
+  'alter table sync_calls add column parts json',
   'alter table plans add column approved_at timestamptz',
   'alter table plans add column approved_by text',
   "alter table plans add column kind text not null default 'run'",
