@@ -18,6 +18,7 @@ import { initMessages } from './messages/init.ts'
 import { instantMessages } from './messages/instant.ts'
 import { jobsMessages } from './messages/jobs.ts'
 import { learningMessages } from './messages/learning.ts'
+import { noticeMessages } from './messages/notices.ts'
 import { pipelineMessages } from './messages/pipeline.ts'
 import { planOptionMessages } from './messages/plan-options.ts'
 import { planMessages } from './messages/plans.ts'
@@ -60,6 +61,7 @@ export const messageCatalogue = {
   ...initMessages,
   ...instantMessages,
   ...jobsMessages,
+  ...noticeMessages,
   ...pipelineMessages,
   ...planMessages,
   ...planOptionMessages,

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../state/audit.ts'
+import type { Notice } from '../state/notices.ts'
 import type { PlanActivity } from '../state/plan-activity.ts'
 import type { Run } from '../state/runs.ts'
 import type { Session } from './session.ts'
@@ -17,13 +18,17 @@ export interface Activity {
   readonly runs: readonly RunOfAccount[] | undefined
   readonly plans: readonly PlanOfAccount[] | undefined
   readonly audit: readonly ActOfAccount[] | undefined
+  readonly notices: readonly NoticeOfAccount[] | undefined
 }
 
 export type RunOfAccount = Run
 
 export type ActOfAccount = AuditEntry
 
-export type ActivityPart = 'runs' | 'plans' | 'audit'
+/** What WeChat told about the account, or what its owner should be told. */
+export type NoticeOfAccount = Notice
+
+export type ActivityPart = 'runs' | 'plans' | 'audit' | 'notices'
 
 export async function readActivity(
   { account, state }: Pick<Session, 'account' | 'state'>,
@@ -38,6 +43,7 @@ export async function readActivity(
     runs: asked('runs') ? await state.runs.recent(name, limit) : undefined,
     plans: asked('plans') ? await readPlans({ account, state }, limit) : undefined,
     audit: asked('audit') ? await state.audit.list(name, limit) : undefined,
+    notices: asked('notices') ? await state.notices.list(name, undefined, limit) : undefined,
   }
 }
 

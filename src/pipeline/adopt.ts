@@ -1,4 +1,5 @@
 import { TagloomError } from '../common/tagloom-error.ts'
+import type { ObservedTag } from '../domain/tag.ts'
 import type { CompiledTag } from '../rules/index.ts'
 import { noteAct } from './note-act.ts'
 import { tagsToPlan } from './plan-tags.ts'
@@ -48,9 +49,19 @@ export async function adoptTag(session: Session, which: string, rule: string): P
 /** Tags of WeChat that are not ours and have the name of a live rule without a tag: what a lost state has left. */
 export async function adoptable(session: Session): Promise<readonly AdoptedTag[]> {
   const { listed, ours } = await readTags(session)
+  return namesakes(session, await ruleTags(session), listed, ours)
+}
+
+/** `adoptable` of what is known already. */
+export function namesakes(
+  session: Pick<Session, 'account'>,
+  rules: readonly CompiledTag[],
+  listed: readonly ObservedTag[],
+  ours: readonly { readonly tag: string; readonly wechatId: number }[],
+): readonly AdoptedTag[] {
   const isListed = new Set(listed.map(({ wechatId }) => wechatId))
   const having = new Set(ours.filter(({ wechatId }) => isListed.has(wechatId)).map(({ tag }) => tag))
-  const without = (await ruleTags(session)).filter(({ id, status }) => status === 'live' && !having.has(id))
+  const without = rules.filter(({ id, status }) => status === 'live' && !having.has(id))
   return without.flatMap((rule) => {
     const found = listed.find((tag) => isForeign(tag.wechatId, ours) && tag.name === nameOf(session, rule))
     return found ? [{ tag: rule.id, ...found }] : []
@@ -80,6 +91,6 @@ function isForeign(wechatId: number, ours: readonly { readonly wechatId: number 
   return wechatId > lastSystemId && ours.every((tag) => tag.wechatId !== wechatId)
 }
 
-function nameOf({ account }: Session, { name }: CompiledTag): string {
+function nameOf({ account }: Pick<Session, 'account'>, { name }: CompiledTag): string {
   return name[account.language]
 }

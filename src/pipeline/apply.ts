@@ -48,7 +48,7 @@ export async function applySavedPlan(session: Session, id?: string): Promise<App
     plan,
     run: { id: plan.run, followers: run?.followers ?? 0, tags: run?.tags ?? [] },
     summary,
-    observedEqualsDecided: readBack.unequal === 0,
+    observedEqualsDecided: readBack.way !== 'unread' && readBack.unequal === 0,
     unequal: readBack.unequal,
     readBack,
   }

@@ -22,6 +22,7 @@ import { answersOf, type ModelsInForce, modelsInForce } from './models.ts'
 import { momentOf } from './moment.ts'
 import { tagsToPlan } from './plan-tags.ts'
 import { priorsWithAnswers } from './priors.ts'
+import { readForPlan } from './reading-quota.ts'
 import { beginReading, noticeDrift } from './reconcile/notice-drift.ts'
 import { endPassedOverrides } from './reconcile/respect.ts'
 import { type RuleBook, readRuleBook, requireRuleBook } from './rule-book.ts'
@@ -203,11 +204,13 @@ async function observe(session: Session, vectors: Vectors): Promise<Observed> {
   if (platform.simulated) await introduceFollowers(session, vectors)
   await endPassedOverrides(session)
   const begun = await beginReading(session)
-  const listed = await platform.client.listTags()
+  const listed = await readForPlan(() => platform.client.listTags())
   const tags = await tagsToPlan(session, listed)
   // Ours by right, should an apply have been killed just after making them.
   await session.state.calls.adoptCreated(account.name, tags, session.now())
-  await recordObserved(history, account.name, tags, (id) => platform.client.followersOfTag(id))
+  await readForPlan(() =>
+    recordObserved(history, account.name, tags, (id) => platform.client.followersOfTag(id)),
+  )
   // Before anything is planned: what others changed may be theirs to keep.
   await noticeDrift(session, begun)
   progress.done()

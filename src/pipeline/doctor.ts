@@ -14,8 +14,10 @@ import type { ImportEntry } from '../history/history-interface.ts'
 import { listImports } from '../history/import-journal.ts'
 import type { ModelSpec } from '../learning/index.ts'
 import type { CompiledTag } from '../rules/index.ts'
+import type { NotedDrift } from '../state/drift.ts'
 import type { Run } from '../state/runs.ts'
 import type { PlanStatus } from '../state/statuses.ts'
+import { type AdoptedTag, namesakes } from './adopt.ts'
 import { checkRules } from './check-rules.ts'
 import { describeData } from './describe-data.ts'
 import { latestRun } from './latest-run.ts'
@@ -58,6 +60,10 @@ export interface Diagnosis {
   /** What belongs into the server settings of WeChat's console; undefined without `callback:`. */
   readonly callback: CallbackFinding | undefined
   readonly webhooks: readonly WebhookFinding[]
+  /** What the last look that found changes by others has found; empty when none ever did. */
+  readonly drift: readonly NotedDrift[]
+  /** Tags made by hand that keep a live rule from having its own. */
+  readonly needsAdopting: readonly AdoptedTag[]
   /** Why WeChat could not be asked. */
   readonly wechatError: Error | undefined
 }
@@ -86,8 +92,9 @@ export async function diagnose(place: SessionPlace): Promise<Diagnosis> {
     const checked = checkRules(place.directory, account.name, place.environment, place.now(), vocabulary)
     const open = await state.plans.open(account.name)
     const wechat = await askWeChat(session)
-    const { bavail, bsize } = statfsSync(workspace.dataDirectory)
     const { name, appid, type, certified, api } = account
+    const ours = await state.tags.all(name)
+    const { bavail, bsize } = statfsSync(workspace.dataDirectory)
     return {
       node: process.version,
       directory: workspace.directory,
@@ -101,13 +108,24 @@ export async function diagnose(place: SessionPlace): Promise<Diagnosis> {
       lastRun: await latestRun(session),
       openPlan: open && { id: open.plan.id, status: open.status },
       wechat: wechat instanceof Error ? undefined : wechat,
-      managed: (await state.tags.all(name)).length,
+      managed: ours.length,
       permissions: findPermissions(account, await state.capabilities.all(name)),
       callback: findCallback(workspace, account),
       webhooks: await findWebhooks(account, state),
+      drift: await lastDrift(session),
+      needsAdopting:
+        wechat instanceof Error ? [] : namesakes(session, checked.tags, wechat?.tags ?? [], ours),
       wechatError: wechat instanceof Error ? wechat : undefined,
     }
   })
+}
+
+/** More tags than an account has. */
+const mostTags = 100
+
+async function lastDrift({ account, state }: Session): Promise<readonly NotedDrift[]> {
+  const recent = await state.drift.recent(account.name, mostTags)
+  return recent.filter(({ seenAt }) => seenAt === recent[0]?.seenAt)
 }
 
 function countStatus(tags: readonly { readonly status: TagStatus }[]): Record<TagStatus, number> {

@@ -20,6 +20,7 @@ export interface WeChatProbe {
 /** The calls that the work of an account hangs on. */
 const paths: readonly (readonly [path: string, capability: Capability])[] = [
   ['/cgi-bin/tags/get', 'tags'],
+  ['/cgi-bin/user/tag/get', 'tags'],
   ['/cgi-bin/tags/members/batchtagging', 'tags'],
   ['/cgi-bin/tags/members/batchuntagging', 'tags'],
   ['/cgi-bin/user/get', 'followers'],

@@ -14,6 +14,7 @@ import { type ApplyOutcome, applySavedPlan } from './apply.ts'
 import { noteAct } from './note-act.ts'
 import { overtakenSince } from './overtaken.ts'
 import { tagsToPlan } from './plan-tags.ts'
+import { readForPlan } from './reading-quota.ts'
 import { newId } from './run-id.ts'
 import { makePlan, plansKept, savePlan } from './save-plan.ts'
 import type { Session } from './session.ts'
@@ -45,8 +46,11 @@ export async function offerRollback(session: Session, id: string): Promise<Rollb
   const startedAt = session.now()
   progress.step(word(language, 'step.observe'))
   const { client } = await session.platform()
-  const observed = await tagsToPlan(session, await client.listTags())
-  await recordObserved(history, account.name, observed, (tag) => client.followersOfTag(tag))
+  const observed = await readForPlan(async () => {
+    const tags = await tagsToPlan(session, await client.listTags())
+    await recordObserved(history, account.name, tags, (tag) => client.followersOfTag(tag))
+    return tags
+  })
   progress.done()
   progress.step(word(language, 'step.plan'))
   const standings = await standingsOf(session, undone, observed)

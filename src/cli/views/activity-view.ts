@@ -1,16 +1,26 @@
 import { formatChange, formatDurationMs, formatNumber } from '../../common/format.ts'
 import { say, word } from '../../i18n/say.ts'
 import type { Language } from '../../i18n/text.ts'
-import type { Activity, ActOfAccount, PlanOfAccount, RunOfAccount } from '../../pipeline/activity.ts'
+import type {
+  Activity,
+  ActivityPart,
+  ActOfAccount,
+  PlanOfAccount,
+  RunOfAccount,
+} from '../../pipeline/activity.ts'
 import type { ViewOptions } from '../command.ts'
 import { localTime } from './local-time-text.ts'
+import { noticeRow } from './notices-view.ts'
 import { renderTable, type TableCell, type TableColumn } from './table.ts'
 
 /** Runs, plans and who did what, each in a table of its own, the newest first. */
-export function renderActivity({ runs, plans, audit, timeZone }: Activity, view: ViewOptions): string {
+export function renderActivity(
+  { runs, plans, audit, notices, timeZone }: Activity,
+  view: ViewOptions,
+): string {
   const { language, colour } = view
   const when = (at: number) => localTime(at, timeZone)
-  const part = (title: 'runs' | 'plans' | 'audit', columns: TableColumn[], rows: TableCell[][]) =>
+  const part = (title: ActivityPart, columns: TableColumn[], rows: TableCell[][]) =>
     `${word(language, `activity.${title}`)}\n${
       rows.length > 0 ? renderTable(columns, rows, { colour }) : word(language, 'activity.none')
     }`
@@ -39,6 +49,15 @@ export function renderActivity({ runs, plans, audit, timeZone }: Activity, view:
             'audit',
             auditColumns(language),
             audit.map((one) => auditRow(one, when, language)),
+          ),
+        ]
+      : []),
+    ...(notices
+      ? [
+          part(
+            'notices',
+            columnsOf(language, ['when', 'what', 'more'])('when', 'what', 'more'),
+            notices.map((notice) => noticeRow(notice, when, language)),
           ),
         ]
       : []),
@@ -168,7 +187,7 @@ function auditRow(
 }
 
 /** What `history --json` prints; moments as ISO times. */
-export function activityDocument({ account, runs, plans, audit }: Activity) {
+export function activityDocument({ account, runs, plans, audit, notices }: Activity) {
   return {
     account,
     ...(runs && { runs: runs.map(withMoments) }),
@@ -180,6 +199,7 @@ export function activityDocument({ account, runs, plans, audit }: Activity) {
       })),
     }),
     ...(audit && { audit: audit.map(withMoments) }),
+    ...(notices && { notices: notices.map(withMoments) }),
   }
 }
 

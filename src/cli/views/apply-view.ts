@@ -5,7 +5,7 @@ import type { ApplyOutcome } from '../../pipeline/apply.ts'
 import type { ViewOptions } from '../command.ts'
 
 export function renderApply(outcome: ApplyOutcome, { language }: ViewOptions): string {
-  const { plan, summary, observedEqualsDecided, unequal } = outcome
+  const { plan, summary, observedEqualsDecided, unequal, readBack } = outcome
   const lines = [
     say(language, 'apply.done', {
       plan: plan.id,
@@ -29,6 +29,7 @@ export function renderApply(outcome: ApplyOutcome, { language }: ViewOptions): s
   if (summary.reason) lines.push(summary.reason.says(language), `  ${summary.reason.cure(language)}`)
   if (summary.pending > 0)
     lines.push(say(language, 'apply.pending', { pending: formatNumber(summary.pending) }))
+  else if (readBack.way === 'unread') lines.push(word(language, 'apply.unread'))
   else
     lines.push(
       observedEqualsDecided

@@ -5,6 +5,7 @@ import type { Language } from '../../i18n/text.ts'
 import type { Diagnosis } from '../../pipeline/doctor.ts'
 import { isFailing } from '../../pipeline/tag-changes/webhook-findings.ts'
 import type { ViewOptions } from '../command.ts'
+import { driftDocument, driftLine } from './doctor-drift-view.ts'
 import { webhookDocument, webhookLine } from './doctor-webhook-view.ts'
 import {
   callbackDocument,
@@ -87,6 +88,10 @@ function checks(diagnosis: Diagnosis, language: Language): readonly Check[] {
       wechatLine(diagnosis, language),
     ),
     check(callback ? true : undefined, 'doctor.callback', callbackLine(callback, language)),
+    check(undefined, 'doctor.drift', driftLine(diagnosis.drift, language)),
+    ...diagnosis.needsAdopting.map(({ tag, name }) =>
+      check(false, 'doctor.adopt', say(language, 'doctor.adopt-found', { tag, name })),
+    ),
     ...diagnosis.webhooks.map((webhook) =>
       check(!isFailing(webhook), 'doctor.webhook', webhookLine(webhook, language)),
     ),
@@ -119,7 +124,7 @@ function wechatLine({ wechat, managed }: Diagnosis, language: Language): string 
 
 export function diagnosisDocument(diagnosis: Diagnosis): Record<string, unknown> {
   const { rules, wechatError, openPlan, lastRun, dataDirectory, diskFree, imports, ...rest } = diagnosis
-  const { wechat, managed, permissions, callback, webhooks, ...same } = rest
+  const { wechat, managed, permissions, callback, webhooks, drift, needsAdopting, ...same } = rest
   return {
     ...same,
     data_directory: dataDirectory,
@@ -142,6 +147,8 @@ export function diagnosisDocument(diagnosis: Diagnosis): Record<string, unknown>
     quotas: (wechat?.quotas ?? []).map(quotaDocument),
     callback: callback ? callbackDocument(callback) : null,
     webhooks: webhooks.map(webhookDocument),
+    drift: driftDocument(drift),
+    needs_adopting: needsAdopting.map(({ wechatId, ...tag }) => ({ wechat_id: wechatId, ...tag })),
     ...(wechatError ? errorDocument(wechatError, 'en') : {}),
   }
 }

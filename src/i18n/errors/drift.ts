@@ -16,6 +16,34 @@ export const driftErrors = defineErrors({
       zh: '没有丢失任何数据。请在北京时间零点之后再次运行 "tagloom reconcile"，会先读剩下的标签。',
     },
   },
+  'drift.list-too-long': {
+    says: {
+      en: 'the list of "{tag}" takes {calls} reads, and WeChat allows {limit} a day: it cannot be read back',
+      zh: '读取标签“{tag}”的列表需要 {calls} 次调用，而微信每天只允许 {limit} 次，无法读回',
+    },
+    cause: {
+      en: 'WeChat gives 10,000 followers of a tag at a time and limits how often it is asked; a list that was begun does not go on the next day.',
+      zh: '微信每次返回 10,000 名粉丝并限制每日次数；列表读到一半不能第二天接着读。',
+    },
+    cure: {
+      en: 'Ask for a higher daily limit in the WeChat console. The other tags are read back as before.',
+      zh: '请在公众平台申请提高每日调用上限。其他标签仍照常读回。',
+    },
+  },
+  'drift.no-reads-left': {
+    says: {
+      en: "WeChat's quota for reading tags is used up for today: nothing was planned, nothing was changed",
+      zh: '今天读取标签的微信接口额度已用完：没有生成计划，也没有改动任何标签',
+    },
+    cause: {
+      en: 'A plan stands on what WeChat carries now, which takes a read for every 10,000 carriers of each tag.',
+      zh: '计划以微信当前的标签为基础，每个标签每 10,000 名粉丝需要一次读取。',
+    },
+    cure: {
+      en: 'Run it again after midnight, Beijing time; the schedule does so by itself. "tagloom doctor" shows what is left.',
+      zh: '北京时间零点之后再次运行；定时任务会自动重试。"tagloom doctor" 可查看剩余次数。',
+    },
+  },
   'override.needs-choice': {
     says: {
       en: 'say whether the follower is to carry the tag: --carry or --not',

@@ -22,6 +22,10 @@ export const runMessages = defineMessages({
     en: 'Plan {plan}: nothing to change; WeChat is as decided.',
     zh: '计划 {plan}：无需改动，微信中的标签与判定一致。',
   },
+  'run.no-changes-blocked': {
+    en: 'Plan {plan}: nothing that can be changed as things stand.',
+    zh: '计划 {plan}：目前没有可以执行的改动。',
+  },
   'run.blocked': {
     en: '{blocked} taggings are blocked; the table says why.',
     zh: '{blocked} 人次受阻，原因见表。',
@@ -50,6 +54,10 @@ export const runMessages = defineMessages({
   'apply.equal': {
     en: 'Read back: WeChat carries exactly what was decided.',
     zh: '读回核对：微信中的标签与判定完全一致。',
+  },
+  'apply.unread': {
+    en: 'Not read back: the quota for reading tags is used up for today. Run "tagloom reconcile" tomorrow.',
+    zh: '未读回核对：今天读取标签的额度已用完。请明天运行 "tagloom reconcile"。',
   },
   'apply.unequal': {
     en: 'Read back: {unequal} taggings differ from the decision. Run "tagloom plan" and apply again.',

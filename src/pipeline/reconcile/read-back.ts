@@ -10,6 +10,7 @@ import { countDifferences } from '../count-differences.ts'
 import { noteAct } from '../note-act.ts'
 import { overtakenSince } from '../overtaken.ts'
 import { tagsToPlan } from '../plan-tags.ts'
+import { isOutOfQuota } from '../reading-quota.ts'
 import type { Session } from '../session.ts'
 import { beginReading, findDrift, noticeDrift, ourTags, settleDrift } from './notice-drift.ts'
 import { planBack } from './plan-back.ts'
@@ -17,11 +18,14 @@ import { readSample } from './read-sample.ts'
 
 /** What WeChat carries after an apply, as it was read back. */
 export interface AppliedReadBack {
-  /** `whole`: every list. `sample`: counts, and a sample of the followers changed. */
-  readonly way: 'whole' | 'sample'
+  /**
+   * `whole`: every list. `sample`: counts, and a sample of the followers changed. `unread`: the day's quota for reading
+   * is used up; whether the changes took is for the next reconciliation to see.
+   */
+  readonly way: 'whole' | 'sample' | 'unread'
   /** Followers asked for one by one; 0 when whole. */
   readonly sampled: number
-  /** Followers and tags that differ from the decision in the end; 0 when equal. */
+  /** Followers and tags that differ from the decision in the end; 0 when equal, or unread. */
   readonly unequal: number
   /** Changes that WeChat had answered with success and did not keep, made again. */
   readonly healed: number
@@ -53,7 +57,8 @@ export async function readBackApplied(
   const follow: TagPlan[] = []
   let healed = 0
   for (;;) {
-    const read = await readOnce(session, plan, follow, affordable)
+    const read = await readOnce(session, plan, follow, affordable).catch(unlessOutOfQuota)
+    if (!read) return { way: 'unread', sampled: 0, unequal: 0, healed, rounds: follow.length }
     const unequal = await countDifferences(session, plan, follow)
     const result = { way: read.way, sampled: read.sampled, unequal, healed, rounds: follow.length }
     if (unequal === 0 || outcome !== 'applied' || follow.length === mostRounds) return result
@@ -69,8 +74,13 @@ export async function readBackApplied(
   }
 }
 
+/** What the changes came to stands on its own: they are made, whether or not they can be read back today. */
+function unlessOutOfQuota(error: unknown): undefined {
+  if (!isOutOfQuota(error)) throw error
+}
+
 interface ReadOnce {
-  readonly way: AppliedReadBack['way']
+  readonly way: 'whole' | 'sample'
   readonly sampled: number
   readonly listed: readonly ObservedTag[]
 }

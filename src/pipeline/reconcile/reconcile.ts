@@ -28,6 +28,7 @@ import {
   settleDrift,
 } from './notice-drift.ts'
 import { readTags } from './read-tags.ts'
+import { neverEnds, parkedBecause, readsADay } from './reads-a-day.ts'
 import { endPassedOverrides } from './respect.ts'
 
 export interface ReconcileOptions {
@@ -66,7 +67,7 @@ export interface ReconcileOutcome {
   readonly healed: ApplyOutcome | null
   /** Why it was not brought back; null when it was, or nothing was to be done. */
   readonly notHealed: NotHealed | null
-  /** `drift.parked` when it was parked. */
+  /** `drift.parked` when it was parked, or `drift.list-too-long` when a list never ends within a day. */
   readonly reason: TagloomError | null
 }
 
@@ -117,6 +118,8 @@ class Look {
   readonly #patient: PatientCalls
   readonly #begun: ReadStart
   readonly #pace: Pace
+  /** Reads of lists that WeChat allows a day; undefined while nobody has asked. */
+  #readsADay: number | undefined
 
   constructor(
     session: Session,
@@ -192,8 +195,14 @@ class Look {
         tags: foreign.length,
         followers: foreign.reduce((sum, { followers }) => sum + followers, 0),
       },
-      reason: parked === undefined ? null : new TagloomError('drift.parked', { left }, { cause: parked }),
+      reason: parked === undefined ? null : this.#parked(left, parked, chosen, read),
     }
+  }
+
+  #parked(left: number, cause: unknown, chosen: ChosenReading, read: readonly number[]): TagloomError {
+    const next = chosen.lists.find((wechatId) => !read.includes(wechatId))
+    const at = this.listed.find(({ wechatId }) => wechatId === next)
+    return parkedBecause({ cause, left, at, limit: this.#readsADay })
   }
 
   /** Asked for by the rules' ids. */
@@ -226,6 +235,7 @@ class Look {
     const own = this.listed.filter(({ wechatId }) => ids.includes(wechatId))
     // What is expected takes a look at millions of rows: only where it may save calls.
     const dear = callsOf(own) + 1 > affordable
+    if (dear) this.#readsADay = await readsADay((await this.#session.platform()).client)
     const expected = dear ? await expectedCounts(history, account.name, present) : undefined
     const changed = dear ? await countChanged(history, account.name, since) : 0
     const counted = this.listed.map(({ wechatId, followers }) => ({
@@ -234,8 +244,10 @@ class Look {
       expected: expected ? (expected.get(wechatId) ?? 0) : followers,
       managed: ids.includes(wechatId),
     }))
-    // The longest unread first: what a quota cuts off comes first the next time.
-    const order = (id: number) => (ids.includes(id) ? ids.indexOf(id) : ids.length)
+    // The longest unread first: what a quota cuts off comes first the next time. What no day suffices for comes last.
+    const last = this.listed.filter((tag) => neverEnds(tag, this.#readsADay)).map(({ wechatId }) => wechatId)
+    const order = (id: number) =>
+      (last.includes(id) ? ids.length + 1 : 0) + (ids.includes(id) ? ids.indexOf(id) : ids.length)
     counted.sort((a, b) => order(a.wechatId) - order(b.wechatId))
     const only = tags && tags.length > 0 ? ids : undefined
     return chooseReading({ tags: counted, changed, full, only, affordable })
