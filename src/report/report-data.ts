@@ -28,7 +28,7 @@ export interface RunReport {
     /** How long the run took. */
     readonly seconds: number
   }
-  /** True for the sandbox: followers and WeChat are simulated, and the page says so. */
+  /** True for the sandbox: WeChat is simulated, and the page says so. */
   readonly simulated: boolean
   readonly followers: {
     /** Following now. */

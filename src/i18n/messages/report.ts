@@ -10,8 +10,8 @@ export const reportMessages = defineMessages({
   'report.title': { en: '{account}: followers and tags, {date}', zh: '{account}：粉丝与标签，{date}' },
   'report.kicker': { en: 'Follower report', zh: '粉丝洞察报告' },
   'report.simulated': {
-    en: 'Simulated: the followers, their behaviour and WeChat itself come from the sandbox. No real person is shown and nothing was sent.',
-    zh: '模拟数据：粉丝、行为与微信均来自沙盒，不涉及任何真实用户，也没有发送任何消息。',
+    en: 'On the sandbox: tags stand in a simulated WeChat, nothing was sent to anybody. Followers and behaviour are those of the data that was imported or simulated.',
+    zh: '沙盒环境：标签写入的是模拟的微信，没有向任何人发送任何内容；粉丝与行为来自导入或模拟的数据。',
   },
   'report.footer': {
     en: 'Made by Tagloom. This file is complete in itself: it loads nothing from the network and can be passed on. Followers are shown masked.',
