@@ -20,6 +20,8 @@ export interface Seen {
   named: number
   /** Followers refused alone with a code that makes the sync halve. */
   culprits: number
+  /** Followers who came back, perhaps while a call was being halved for their sake. */
+  returned: number
   /** Somebody else has changed what the plan is about. */
   worldMoved: boolean
   /** Who does not follow, or did not for a while. */
@@ -113,6 +115,7 @@ async function happen(world: World, seen: Seen, incident: Incident): Promise<voi
       return sandbox.unfollow(brand.appid, [incident.follower])
     case 'returns':
       seen.gone.delete(incident.follower)
+      seen.returned++
       return sandbox.follow(brand.appid, [incident.follower])
     case 'hand-adds':
     case 'hand-removes':

@@ -17,7 +17,7 @@ import { carriedNow, violations } from './laws.ts'
 import { listenBefore } from './listening-relay.ts'
 import { emptySeen } from './run-scenario.ts'
 import { drawScenario, type Scenario } from './scenario.ts'
-import { buildWorld, type Engines, makePlan, type World } from './world.ts'
+import { buildWorld, type Engines, makePlan, rememberedChanges, type World } from './world.ts'
 
 /** The folders of one installation; open in this process only while no other works on them. */
 const folders = { stateDirectory: '', historyPath: '' }
@@ -52,7 +52,7 @@ it.each(seeds)('killed with -9 amid its calls, an apply of seed %i loses nothing
   expect(await once(child, 'exit')).toEqual([null, 'SIGKILL'])
   await openEngines()
 
-  const after: World = { ...world, ...engines }
+  const after: World = { ...world, ...engines, changes: rememberedChanges(engines.history) }
   const last = await untilApplied(task)
   await moveTagChanges(engines, world.account)
   const log = await readTagLog(engines.history, { account: world.account, after: 0, limit: 100_000 })

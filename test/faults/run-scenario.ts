@@ -1,6 +1,5 @@
 import type { SyncSettings } from '../../src/config/sync-settings.ts'
 import type { TagPlan } from '../../src/domain/tag-plan.ts'
-import { changedFollowers } from '../../src/history/plan-changes.ts'
 import { callTerms } from '../../src/pipeline/call-terms.ts'
 import { followerTags } from '../../src/pipeline/follower-tags.ts'
 import { type ApplySummary, applyPlan } from '../../src/sync/index.ts'
@@ -65,7 +64,16 @@ export async function runScenario(engines: Engines, seed: number, name: string):
 }
 
 export function emptySeen(): Seen {
-  return { calls: [], log: [], named: 0, culprits: 0, worldMoved: false, left: new Set(), gone: new Set() }
+  return {
+    calls: [],
+    log: [],
+    named: 0,
+    culprits: 0,
+    returned: 0,
+    worldMoved: false,
+    left: new Set(),
+    gone: new Set(),
+  }
 }
 
 async function carryOut(world: World, plan: TagPlan, seen: Seen): Promise<CarriedOut> {
@@ -89,7 +97,7 @@ async function carryOut(world: World, plan: TagPlan, seen: Seen): Promise<Carrie
 
 /** Undefined when the process died on the way. */
 async function applyOnce(world: World, plan: TagPlan, seen: Seen): Promise<ApplySummary | undefined> {
-  const { scenario, client, history, clock } = world
+  const { scenario, client, history, clock, changes } = world
   const { quotaLeft } = callTerms({ timezone: 'Asia/Shanghai', sync: noTerms }, client)
   const process = startProcess(world, seen)
   const overtaken = { among: async () => new Set<string>() }
@@ -97,7 +105,7 @@ async function applyOnce(world: World, plan: TagPlan, seen: Seen): Promise<Apply
     const summary = await applyPlan({
       plan,
       ...process,
-      changes: { followers: (...which) => changedFollowers(history, ...which) },
+      changes,
       readGround: async () => plan.ground,
       pace: {
         now: () => clock.now,

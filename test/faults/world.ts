@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import type { TagPlan } from '../../src/domain/tag-plan.ts'
 import type { History } from '../../src/history/history.ts'
 import { groundOf, recordObserved } from '../../src/history/observed.ts'
-import { writePlanChanges } from '../../src/history/plan-changes.ts'
+import { changedFollowers, writePlanChanges } from '../../src/history/plan-changes.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts'
 import type { State } from '../../src/state/open-state.ts'
+import type { ChangeSource } from '../../src/sync/index.ts'
 import { buildPlan } from '../../src/tagging/index.ts'
 import { createOfficialAccountClient, type OfficialAccountClient } from '../../src/wechat/index.ts'
 import { brand, noon } from '../support/sandbox-accounts.ts'
@@ -21,6 +22,7 @@ export interface Engines {
 export interface World extends Engines {
   readonly scenario: Scenario
   readonly account: string
+  readonly changes: ChangeSource
   readonly clock: { now: number }
   readonly sandbox: Sandbox
   /** Whose calls are looked at. */
@@ -49,6 +51,7 @@ export async function buildWorld(engines: Engines, scenario: Scenario, name: str
     ...engines,
     scenario,
     account: name,
+    changes: rememberedChanges(engines.history),
     clock,
     sandbox,
     answers,
@@ -58,6 +61,19 @@ export async function buildWorld(engines: Engines, scenario: Scenario, name: str
     async close() {
       await sandbox.close()
       await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Changes of plans, which never move: each is read once, however many applies there are. */
+export function rememberedChanges(history: History): ChangeSource {
+  const known = new Map<string, Promise<readonly string[]>>()
+  return {
+    followers(...which) {
+      const key = which.join(' ')
+      const found = known.get(key) ?? changedFollowers(history, ...which)
+      known.set(key, found)
+      return found
     },
   }
 }
