@@ -44,11 +44,15 @@ async function handOver(
   const answer = await ask(port, key, JSON.stringify(command))
   if (answer?.statusCode !== 200) return undefined
   let exit: number | undefined
-  for await (const line of createInterface({ input: answer })) {
-    const said = JSON.parse(line) as AnswerLine
-    if ('out' in said) stdout.write(said.out)
-    else if ('err' in said) stderr.write(said.err)
-    else exit = said.exit
+  try {
+    for await (const line of createInterface({ input: answer })) {
+      const said = JSON.parse(line) as AnswerLine
+      if ('out' in said) stdout.write(said.out)
+      else if ('err' in said) stderr.write(said.err)
+      else exit = said.exit
+    }
+  } catch {
+    // A killed server breaks off in the middle, of an answer or of a line.
   }
   return { exit }
 }

@@ -1,6 +1,5 @@
 import { TagloomError } from '../../common/tagloom-error.ts'
 import {
-  type HeldTags,
   listHeld,
   type OverrideSet,
   releaseOverride,
@@ -10,6 +9,7 @@ import { withSession } from '../../pipeline/session.ts'
 import { defineCommand, flag, textOption } from '../command.ts'
 import { placeOf } from '../place.ts'
 import {
+  type HeldResult,
   heldDocument,
   overrideSetDocument,
   renderHeld,
@@ -19,15 +19,16 @@ import {
 
 const tagOption = { flags: '--tag <id>', text: 'cli.override.tag' } as const
 
-export const overrideListCommand = defineCommand<HeldTags>({
+export const overrideListCommand = defineCommand<HeldResult>({
   usage: 'override list',
   summary: 'cli.override.list',
   example: 'tagloom override list --tag vip --workspace demo',
   options: [tagOption, { flags: '--follower <openid>', text: 'cli.override.follower' }],
   run: (context, _args, options) =>
-    withSession(placeOf(context), (session) =>
-      listHeld(session, { tag: textOption(options, 'tag'), follower: textOption(options, 'follower') }),
-    ),
+    withSession(placeOf(context), async (session) => {
+      const asked = { tag: textOption(options, 'tag'), follower: textOption(options, 'follower') }
+      return { held: await listHeld(session, asked), ...asked }
+    }),
   human: renderHeld,
   json: heldDocument,
 })
@@ -54,7 +55,8 @@ export const overrideAddCommand = defineCommand<OverrideSet>({
         tag: textOption(options, 'tag') ?? '',
         carries: carry,
         until: textOption(options, 'until'),
-        reason: textOption(options, 'reason'),
+        // Without words of its own it would be taken for a change that was found in WeChat.
+        reason: textOption(options, 'reason') ?? `override add (${session.who})`,
       })
     }),
   human: renderOverrideSet,

@@ -5,6 +5,7 @@ import { defineCommand, flag } from '../command.ts'
 import { placeOf } from '../place.ts'
 import {
   pastDriftDocument,
+  type ReconcileTerms,
   reconcileDocument,
   renderPastDrift,
   renderReconcile,
@@ -14,8 +15,8 @@ import {
 const tryLater = 75
 
 type Shown =
-  | { readonly kind: 'now'; readonly outcome: ReconcileOutcome; readonly respectDays: number }
-  | { readonly kind: 'past'; readonly drift: readonly PastDrift[] }
+  | { readonly kind: 'now'; readonly outcome: ReconcileOutcome; readonly terms: ReconcileTerms }
+  | { readonly kind: 'past'; readonly drift: readonly PastDrift[]; readonly terms: ReconcileTerms }
 
 export const reconcileCommand = defineCommand<Shown>({
   usage: 'reconcile',
@@ -30,19 +31,21 @@ export const reconcileCommand = defineCommand<Shown>({
   ],
   run: (context, _args, options) =>
     withSession(placeOf(context), async (session): Promise<Shown> => {
-      if (flag(options, 'history')) return { kind: 'past', drift: await driftHistory(session) }
+      const { sync, timezone } = session.account
+      const terms = { respectDays: sync.respectDays, timeZone: timezone }
+      if (flag(options, 'history')) return { kind: 'past', drift: await driftHistory(session), terms }
       const { tag } = options
       const outcome = await reconcile(session, {
         full: flag(options, 'full'),
         dryRun: flag(options, 'dryRun'),
         ...(Array.isArray(tag) && { tags: tag as readonly string[] }),
       })
-      return { kind: 'now', outcome, respectDays: session.account.sync.respectDays }
+      return { kind: 'now', outcome, terms }
     }),
   human: (shown, view) =>
     shown.kind === 'now'
-      ? renderReconcile(shown.outcome, shown.respectDays, view)
-      : renderPastDrift(shown.drift, view),
+      ? renderReconcile(shown.outcome, shown.terms, view)
+      : renderPastDrift(shown.drift, shown.terms.timeZone, view),
   json: (shown) => (shown.kind === 'now' ? reconcileDocument(shown.outcome) : pastDriftDocument(shown.drift)),
   exitCode(shown) {
     if (shown.kind === 'past') return 0

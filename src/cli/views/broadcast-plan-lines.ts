@@ -1,4 +1,4 @@
-import type { BroadcastPlan, VariantTag } from '../../broadcast/broadcast-plan.ts'
+import type { BroadcastPlan, VariantPlan, VariantTag } from '../../broadcast/broadcast-plan.ts'
 import type { Obstacle } from '../../broadcast/obstacle.ts'
 import { formatNumber } from '../../common/format.ts'
 import { tagLimits } from '../../domain/tag.ts'
@@ -34,10 +34,21 @@ function tagLine(variant: string, tag: VariantTag, language: Language): string |
   }
 }
 
-/** Everybody matches `otherwise:`, which tells nothing. */
+/** `otherwise: true`: it is for whom no variant before it takes. */
+function takesTheRest({ segmentText }: VariantPlan): boolean {
+  return segmentText.en === word('en', 'broadcast.otherwise')
+}
+
+/** How many its words speak of: "everybody else" are those whom the variants before it leave. */
+export function matchingOf(variant: VariantPlan): number {
+  if (!takesTheRest(variant)) return variant.matching
+  return variant.takenBy.reduce((left, { followers }) => left - followers, variant.matching)
+}
+
+/** Who goes to an earlier variant; of `otherwise:`, which everybody matches, that tells nothing. */
 export function overlapLines({ variants }: BroadcastPlan, language: Language): readonly string[] {
   return variants
-    .filter(({ segmentText }) => segmentText.en !== word('en', 'broadcast.otherwise'))
+    .filter((variant) => !takesTheRest(variant))
     .flatMap(({ variant, takenBy }) =>
       takenBy.map((taken) =>
         say(language, 'broadcast.overlap', {

@@ -8,7 +8,7 @@ import type { PlannedBroadcast } from '../../pipeline/broadcast/plan.ts'
 import type { BroadcastPreview } from '../../pipeline/broadcast/preview.ts'
 import { maskFollower } from '../../report/index.ts'
 import type { ViewOptions } from '../command.ts'
-import { obstacleText, overlapLines, skippedLines, tagLines } from './broadcast-plan-lines.ts'
+import { matchingOf, obstacleText, overlapLines, skippedLines, tagLines } from './broadcast-plan-lines.ts'
 import { renderProblems } from './error-view.ts'
 import { localTime } from './local-time-text.ts'
 import { renderTable, type TableCell } from './table.ts'
@@ -123,7 +123,7 @@ function variantCells(variant: VariantPlan, language: Language): TableCell[] {
   return [
     variant.variant,
     variant.segmentText[language],
-    formatNumber(variant.matching),
+    formatNumber(matchingOf(variant)),
     { text: formatNumber(followers), tone: followers > 0 ? 'good' : 'warn' },
     heldOut > 0 ? formatNumber(heldOut) : '',
     contentText(variant.content, language),

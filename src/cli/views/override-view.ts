@@ -6,8 +6,15 @@ import type { HeldTag, HeldTags, OverrideSet } from '../../pipeline/reconcile/se
 import type { ViewOptions } from '../command.ts'
 import { renderTable } from './table.ts'
 
+/** What was asked for, and what is there. */
+export interface HeldResult {
+  readonly held: HeldTags
+  readonly tag: string | undefined
+  readonly follower: string | undefined
+}
+
 export function renderHeld(
-  { overrides, counts, timeZone }: HeldTags,
+  { held: { overrides, counts, timeZone }, tag, follower }: HeldResult,
   { language, colour }: ViewOptions,
 ): string {
   if (overrides.length === 0) return word(language, 'override.none')
@@ -26,8 +33,10 @@ export function renderHeld(
     lastDay(one.until, timeZone),
     reasonText(one.reason, language),
   ])
-  const all = [...counts.values()].reduce((sum, count) => sum + count, 0)
-  const more = all - overrides.length
+  const counted = [...counts].filter(([id]) => tag === undefined || id === tag)
+  const all = counted.reduce((sum, [, count]) => sum + count, 0)
+  // All of one follower's stand above: there are fewer tags than lines.
+  const more = follower === undefined ? all - overrides.length : 0
   return [
     renderTable(columns, rows, { colour }),
     ...(more > 0 ? [say(language, 'override.more', { more: formatNumber(more) })] : []),
@@ -35,7 +44,7 @@ export function renderHeld(
 }
 
 /** What `override list --json` prints; others script against these names. */
-export function heldDocument({ overrides, counts }: HeldTags) {
+export function heldDocument({ held: { overrides, counts } }: HeldResult) {
   return { overrides: overrides.map(document), counts: Object.fromEntries(counts) }
 }
 

@@ -97,7 +97,7 @@ export function totalLines({ id, totals }: TagPlan, language: Language): string[
   const { creates, renames, adds, removes, calls, blocked } = totals
   const nothing = creates + renames + adds + removes === 0
   const line = nothing
-    ? say(language, 'run.no-changes', { plan: id })
+    ? say(language, blocked > 0 ? 'run.no-changes-blocked' : 'run.no-changes', { plan: id })
     : say(language, 'run.totals', {
         plan: id,
         creates,

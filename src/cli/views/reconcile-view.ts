@@ -5,9 +5,16 @@ import type { PastDrift } from '../../pipeline/reconcile/drift-history.ts'
 import type { NamedDrift, ReconcileOutcome } from '../../pipeline/reconcile/reconcile.ts'
 import { maskFollower } from '../../report/index.ts'
 import type { ViewOptions } from '../command.ts'
+import { localTime } from './local-time-text.ts'
 import { renderTable } from './table.ts'
 
-export function renderReconcile(outcome: ReconcileOutcome, respectDays: number, view: ViewOptions): string {
+/** Of the account: what the view says in its words and on its clocks. */
+export interface ReconcileTerms {
+  readonly respectDays: number
+  readonly timeZone: string
+}
+
+export function renderReconcile(outcome: ReconcileOutcome, terms: ReconcileTerms, view: ViewOptions): string {
   const { language } = view
   const { drift, first, foreign, dryRun, reason } = outcome
   const foreignLine = say(language, 'drift.foreign', {
@@ -17,8 +24,8 @@ export function renderReconcile(outcome: ReconcileOutcome, respectDays: number, 
   return [
     wayLine(outcome, language),
     ...(first > 0 ? [say(language, 'drift.first', { first: formatNumber(first) })] : []),
-    ...(drift.length > 0 ? driftLines(outcome, view) : [word(language, 'drift.none')]),
-    ...(dryRun ? [word(language, 'drift.dry')] : doneLines(outcome, respectDays, language)),
+    ...(drift.length > 0 ? driftLines(outcome, terms.timeZone, view) : [word(language, 'drift.none')]),
+    ...(dryRun ? [word(language, 'drift.dry')] : doneLines(outcome, terms.respectDays, language)),
     ...(foreign.tags > 0 ? [foreignLine] : []),
     ...(reason ? [reason.says(language), `  ${reason.cure(language)}`] : []),
   ].join('\n')
@@ -34,6 +41,7 @@ function wayLine({ chosen, read, requests }: ReconcileOutcome, language: Languag
 
 function driftLines(
   { drift, between }: ReconcileOutcome,
+  timeZone: string,
   { language, colour }: ViewOptions,
 ): readonly string[] {
   const columns = [
@@ -52,7 +60,10 @@ function driftLines(
     formatNumber(tag.untaken),
     examples(tag),
   ])
-  const headline = say(language, 'drift.headline', { from: moment(between.from), to: moment(between.to) })
+  const headline = say(language, 'drift.headline', {
+    from: between.from === null ? '–' : localTime(between.from, timeZone),
+    to: localTime(between.to, timeZone),
+  })
   return [
     headline,
     renderTable(columns, rows, { colour }),
@@ -113,7 +124,11 @@ export function reconcileDocument(outcome: ReconcileOutcome) {
   }
 }
 
-export function renderPastDrift(drift: readonly PastDrift[], { language, colour }: ViewOptions): string {
+export function renderPastDrift(
+  drift: readonly PastDrift[],
+  timeZone: string,
+  { language, colour }: ViewOptions,
+): string {
   if (drift.length === 0) return word(language, 'drift.no-history')
   const columns = [
     { title: word(language, 'drift.column.seen'), align: 'left' as const },
@@ -124,7 +139,7 @@ export function renderPastDrift(drift: readonly PastDrift[], { language, colour 
     { title: word(language, 'drift.column.action'), align: 'left' as const },
   ]
   const rows = drift.map(({ seenAt, tag, added, removed, untaken, action }) => [
-    moment(seenAt),
+    localTime(seenAt, timeZone),
     tag,
     formatNumber(added),
     formatNumber(removed),
@@ -142,10 +157,6 @@ export function pastDriftDocument(drift: readonly PastDrift[]) {
       ...same,
     })),
   }
-}
-
-function moment(at: number | null): string {
-  return at === null ? '–' : iso(at).slice(0, 16).replace('T', ' ')
 }
 
 function iso(at: number): string {

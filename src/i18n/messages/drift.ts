@@ -105,7 +105,7 @@ export const driftMessages = defineMessages({
   },
   'drift.dry': { en: 'A dry run: nothing was changed.', zh: '试运行：没有任何改动。' },
   'drift.foreign': {
-    en: '{tags} tags of WeChat are not ours and are never touched; followers carry them {followers} times.',
+    en: 'Tags that are not ours, and are never touched: {tags}; followers carry them {followers} times.',
     zh: '另有 {tags} 个外部标签，共 {followers} 人次，从不改动。',
   },
   'drift.no-history': { en: 'No change by others was ever found.', zh: '从未发现他人改动。' },
@@ -116,7 +116,7 @@ export const driftMessages = defineMessages({
   'override.column.until': { en: 'until', zh: '有效期至' },
   'override.column.reason': { en: 'reason', zh: '原因' },
   'override.carries': { en: 'carries it', zh: '带有' },
-  'override.carries-not': { en: 'does not', zh: '不带有' },
+  'override.carries-not': { en: 'does not carry it', zh: '不带有' },
   'override.by-hand': { en: 'changed by hand in WeChat', zh: '在微信中手工改动' },
   'override.added': {
     en: 'Held until {until}: {held}. The rules decide again afterwards.',
@@ -136,8 +136,8 @@ export const driftMessages = defineMessages({
   },
   'override.more': { en: '… and {more} more', zh: '……另有 {more} 条' },
   'explain.by-hand': {
-    en: 'kept by hand until {until} ({held}): {reason}',
-    zh: '手动保留至 {until}（{held}）：{reason}',
+    en: 'held by hand until {until}: {held} ({reason})',
+    zh: '手动指定至 {until}：{held}（{reason}）',
   },
   'run.overridden': {
     en: '{followers} taggings differ from the rules because somebody set them by hand ("tagloom override list").',
