@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import { openHistory } from '../src/history/history.ts'
 import { openState } from '../src/state/open-state.ts'
 import { runScenario } from '../test/faults/run-scenario.ts'
+import { drawScenario } from '../test/faults/scenario.ts'
 
 const { values: given } = parseArgs({
   options: {
@@ -39,7 +40,7 @@ console.log(`${requests} tagging requests, ${optimum} without faults`)
 process.exitCode = failed === 0 ? 0 : 1
 
 async function play(seed: number): Promise<void> {
-  const { violations, plans } = await runScenario({ state, history }, seed, `faults-${seed}`)
+  const { violations, plans } = await runScenario({ state, history }, drawScenario(seed), `faults-${seed}`)
   requests += plans.reduce((sum, plan) => sum + plan.requests, 0)
   optimum += plans.reduce((sum, { plan }) => sum + plan.totals.calls - plan.totals.creates, 0)
   if (given.seed !== undefined)

@@ -5,7 +5,7 @@ import { followerTags } from '../../src/pipeline/follower-tags.ts'
 import { type ApplySummary, applyPlan } from '../../src/sync/index.ts'
 import { type Seen, startProcess } from './faulty-writer.ts'
 import { type Carried, carriedNow, type Violation, violations } from './laws.ts'
-import { drawScenario } from './scenario.ts'
+import type { Scenario } from './scenario.ts'
 import { countTagging } from './wire.ts'
 import { buildWorld, type Engines, makePlan, type World } from './world.ts'
 
@@ -42,8 +42,12 @@ export interface ScenarioResult {
  * Plays the scenario to its end: the plan, applied again and again as a scheduler would until it is applied; where
  * people or colleagues have moved tags meanwhile, a second plan under the same faults, which has to put it right.
  */
-export async function runScenario(engines: Engines, seed: number, name: string): Promise<ScenarioResult> {
-  const world = await buildWorld(engines, drawScenario(seed), name)
+export async function runScenario(
+  engines: Engines,
+  scenario: Scenario,
+  name: string,
+): Promise<ScenarioResult> {
+  const world = await buildWorld(engines, scenario, name)
   try {
     const plans: CarriedOut[] = []
     const first = await carryOut(world, await makePlan(world, `${name}-1`, new Set()), emptySeen())

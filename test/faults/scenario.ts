@@ -91,12 +91,15 @@ function drawFaults(random: Random, seed: number): SandboxFaults {
 
 /** Of the tagging calls alone: who only reads has patience without end. */
 function drawLimits(random: Random): Partial<SandboxLimits> {
-  const each = (calls: number) =>
-    Object.fromEntries(['batchtagging', 'batchuntagging'].map((call) => [`tags/members/${call}`, calls]))
   return {
-    ...(random.next() < 0.3 && { minuteCalls: each(8 + random.below(20)) }),
-    ...(random.next() < 0.35 && { dailyCalls: each(6 + random.below(49)) }),
+    ...(random.next() < 0.3 && { minuteCalls: taggingCalls(8 + random.below(20)) }),
+    ...(random.next() < 0.35 && { dailyCalls: taggingCalls(6 + random.below(49)) }),
   }
+}
+
+/** So many calls of each kind of tagging. */
+export function taggingCalls(calls: number): Readonly<Record<string, number>> {
+  return { 'tags/members/batchtagging': calls, 'tags/members/batchuntagging': calls }
 }
 
 function drawIncidents(
