@@ -1,6 +1,7 @@
+import { chunks } from '../common/chunks.ts'
 import { sqlString } from '../common/sql-text.ts'
 import type { History } from './history-interface.ts'
-import { onObserved } from './observed.ts'
+import { onObserved, putReading } from './observed.ts'
 
 /** A tag of ours as it was just read. */
 export interface ReadTag {
@@ -52,20 +53,22 @@ export async function lookForDrift(history: History, look: LookForDrift): Promis
   const compared = tags.filter(({ wechatId }) => known.has(wechatId))
   if (compared.length === 0) return
   const stands = compared.map(({ wechatId }) => known.get(wechatId) ?? { at: 0, seq: 0 })
-  await history.command(
-    `INSERT INTO drift_found (account, tag, wechat_id, follower, kind)
-    SELECT {account:String}, {names:Array(String)}[indexOf({ids:Array(UInt32)}, wechat_id)], wechat_id, follower,
-      multiIf(ours, 'untaken', is_now, 'added', 'removed')
-    FROM (${movedSql(reading)})`,
-    {
-      account,
-      readSeq,
-      exceptPlan,
-      sinces: stands.map(({ seq }) => seq),
-      ids: compared.map(({ wechatId }) => wechatId),
-      names: compared.map(({ tag }) => tag),
-    },
-  )
+  for (const some of chunks(compared, tagsAtOnce)) {
+    await history.command(
+      `INSERT INTO drift_found (account, tag, wechat_id, follower, kind)
+      SELECT {account:String}, {names:Array(String)}[no], {ids:Array(UInt32)}[no], follower,
+        multiIf(ours, 'untaken', is_now, 'added', 'removed')
+      FROM (${movedSql(reading)})`,
+      {
+        account,
+        readSeq,
+        exceptPlan,
+        sinces: some.map(({ wechatId }) => known.get(wechatId)?.seq ?? 0),
+        ids: some.map(({ wechatId }) => wechatId),
+        names: some.map(({ tag }) => tag),
+      },
+    )
+  }
   await dropLeftOrCame(history, account, Math.min(...stands.map(({ at }) => at)))
 }
 
@@ -78,24 +81,47 @@ export const ownChangesSql = `SELECT {ids:Array(UInt32)}[indexOf({names:Array(St
   FROM tag_log AS log WHERE account = {account:String} AND has({names:Array(String)}, tag)
     AND log.seq > {sinces:Array(UInt64)}[indexOf({names:Array(String)}, tag)]`
 
-/** Rows (wechat_id, follower, is_now, ours) that are not as expected; `ours`: we changed the pair since. */
+/** Where a row of the sum comes from. */
+const sources = { now: 0, was: 1, gave: 2, took: 3, doubtful: 4 } as const
+
+/** An account has 100 tags at most; those that are gone from WeChat count as well. A number has 128 bits. */
+const tagsAtOnce = 120
+
+/**
+ * Rows (no, follower, is_now, ours) that are not as expected; `no`: the tag's place among the ids, `ours`: we changed
+ * the pair since. A follower's tags are the bits of a number: one group a follower instead of one a membership.
+ */
 function movedSql(reading: LookForDrift['reading']): string {
-  const ofTags = 'account = {account:String} AND has({ids:Array(UInt32)}, wechat_id)'
-  return `SELECT wechat_id, follower, max(now) AS is_now, max(own) AS ours
+  const { now, was, gave, took, doubtful } = sources
+  const members = (table: string, source: number) =>
+    `SELECT follower, toUInt8(indexOf({ids:Array(UInt32)}, wechat_id)) AS no, ${source} AS source FROM ${table}
+    WHERE account = {account:String} AND has({ids:Array(UInt32)}, wechat_id)`
+  const from = (...of: readonly number[]) =>
+    `groupBitOrIf(bitShiftLeft(toUInt128(1), no), source IN (${of.join(', ')}))`
+  const bit = (tags: string) => `toUInt8(bitAnd(bitShiftRight(${tags}, no), 1))`
+  return `SELECT no, follower, ${bit('now_tags')} AS is_now, ${bit('our_tags')} AS ours
     FROM (
-      SELECT wechat_id, follower, 1 AS now, 0 AS was, 0 AS own, 0 AS wanted, 0 AS doubtful, toUInt64(0) AS log_seq
-      FROM ${reading} WHERE ${ofTags}
-      UNION ALL
-      SELECT wechat_id, follower, 0, 1, 0, 0, 0, toUInt64(0) FROM accounted WHERE ${ofTags}
-      UNION ALL
-      SELECT wechat_id, follower, 0, 0, 1, adds, log_seq > {readSeq:UInt64}, log_seq FROM (${ownChangesSql})
-      UNION ALL
-      SELECT {ids:Array(UInt32)}[indexOf({names:Array(String)}, tag)], follower, 0, 0, 1, 0, 1, toUInt64(0)
-      FROM plan_changes
-      WHERE account = {account:String} AND plan = {exceptPlan:String} AND has({names:Array(String)}, tag)
+      SELECT follower, ${from(now)} AS now_tags, ${from(was)} AS was_tags, ${from(gave)} AS given_tags,
+        ${from(gave, took)} AS our_tags, ${from(doubtful)} AS doubtful_tags,
+        bitOr(bitAnd(was_tags, bitNot(our_tags)), given_tags) AS expected_tags,
+        bitAnd(bitXor(now_tags, expected_tags), bitNot(doubtful_tags)) AS moved_tags
+      FROM (
+        ${members(reading, now)}
+        UNION ALL
+        ${members('accounted', was)}
+        UNION ALL
+        SELECT follower, toUInt8(indexOf({ids:Array(UInt32)}, wechat_id)),
+          multiIf(max(log_seq) > {readSeq:UInt64}, ${doubtful}, argMax(adds, log_seq), ${gave}, ${took})
+        FROM (${ownChangesSql}) GROUP BY wechat_id, follower
+        UNION ALL
+        SELECT follower, toUInt8(indexOf({names:Array(String)}, tag)), ${doubtful} FROM plan_changes
+        WHERE account = {account:String} AND plan = {exceptPlan:String} AND has({names:Array(String)}, tag)
+      )
+      GROUP BY follower
+      HAVING moved_tags != 0
     )
-    GROUP BY wechat_id, follower
-    HAVING is_now != if(ours = 1, argMax(wanted, (own, log_seq)), max(was)) AND max(doubtful) = 0`
+    ARRAY JOIN arrayFilter(one -> bitAnd(bitShiftRight(moved_tags, one), 1) = 1,
+      range(1, length({ids:Array(UInt32)}) + 1)) AS no`
 }
 
 /** The history hears of a follow a little after it happened, and has moments in whole seconds. */
@@ -203,10 +229,9 @@ export async function accountFor(
   read: Accounted,
 ): Promise<void> {
   if (wechatIds.length === 0) return
-  const partition = `PARTITION ${sqlString(account)}`
   const params = { account, ids: wechatIds }
   await onObserved(history, account, async () => {
-    await history.command(`ALTER TABLE observed_reading DROP ${partition}`)
+    await history.command(`ALTER TABLE observed_reading DROP PARTITION ${sqlString(account)}`)
     await history.command(
       `INSERT INTO observed_reading SELECT account, wechat_id, follower FROM observed
       WHERE account = {account:String} AND has({ids:Array(UInt32)}, wechat_id)`,
@@ -217,13 +242,7 @@ export async function accountFor(
       WHERE account = {account:String} AND NOT has({ids:Array(UInt32)}, wechat_id)`,
       params,
     )
-    const [row] = await history.query<{ any: number }>(
-      `SELECT count() > 0 AS any FROM (SELECT 1 FROM observed_reading WHERE account = {account:String} LIMIT 1)`,
-      { account },
-    )
-    const put = row?.any ? `REPLACE ${partition} FROM observed_reading` : `DROP ${partition}`
-    await history.command(`ALTER TABLE accounted ${put}`)
-    await history.command(`ALTER TABLE observed_reading DROP ${partition}`)
+    await putReading(history, account, 'accounted')
   })
   await history.insert(
     'accounted_at',

@@ -101,17 +101,24 @@ export function replaceObserved(
       await history.command(`ALTER TABLE observed_reading DROP ${partition}`)
       return
     }
-    const [row] = await history.query<{ any: number }>(
-      `SELECT count() > 0 AS any FROM (SELECT 1 FROM observed_reading WHERE account = {account:String} LIMIT 1)`,
-      { account },
-    )
-    await history.command(
-      row?.any
-        ? `ALTER TABLE observed REPLACE ${partition} FROM observed_reading`
-        : `ALTER TABLE observed DROP ${partition}`,
-    )
-    await history.command(`ALTER TABLE observed_reading DROP ${partition}`)
+    await putReading(history, account, 'observed')
   })
+}
+
+/** Puts what stands in `observed_reading` in place of an account's rows of a table, all at once, and empties it. */
+export async function putReading(
+  history: History,
+  account: string,
+  table: 'observed' | 'accounted',
+): Promise<void> {
+  const partition = `PARTITION ${sqlString(account)}`
+  const [row] = await history.query<{ any: number }>(
+    `SELECT count() > 0 AS any FROM (SELECT 1 FROM observed_reading WHERE account = {account:String} LIMIT 1)`,
+    { account },
+  )
+  const put = row?.any ? `REPLACE ${partition} FROM observed_reading` : `DROP ${partition}`
+  await history.command(`ALTER TABLE ${table} ${put}`)
+  await history.command(`ALTER TABLE observed_reading DROP ${partition}`)
 }
 
 /** What was known of the tags that were not read; pages of one that was not read to its end go. */

@@ -1,12 +1,12 @@
 import { formatNumber } from '../../common/format.ts'
 import { say, word } from '../../i18n/say.ts'
 import type { Language } from '../../i18n/text.ts'
-import type { NotedDrift } from '../../state/drift.ts'
+import type { PastDrift } from '../../pipeline/reconcile/drift-history.ts'
 
 type Kind = 'added' | 'removed' | 'untaken'
 
 /** What the last look that found any has found, all its tags together. */
-export function driftLine(drift: readonly NotedDrift[], language: Language): string {
+export function driftLine(drift: readonly PastDrift[], language: Language): string {
   const [first] = drift
   if (!first) return word(language, 'doctor.drift-none')
   const sum = (kind: Kind) => formatNumber(drift.reduce((total, tag) => total + tag[kind], 0))
@@ -20,7 +20,7 @@ export function driftLine(drift: readonly NotedDrift[], language: Language): str
   })
 }
 
-export function driftDocument(drift: readonly NotedDrift[]): readonly object[] {
+export function driftDocument(drift: readonly PastDrift[]): readonly object[] {
   return drift.map(({ wechatId, seenAt, ...same }) => ({
     seen_at: moment(seenAt),
     wechat_id: wechatId,

@@ -4,13 +4,13 @@ import { type ApplyOutcome, applySavedPlan } from '../apply.ts'
 import { decideAndPlan } from '../decide.ts'
 import type { Session } from '../session.ts'
 import type { JobHandler } from './job-handler.ts'
-import { nextQuotaDay } from './quota-day.ts'
+import { parkedUntilTomorrow } from './quota-day.ts'
 
 /** Decides about everybody and carries the plan out, unless somebody has to approve it. */
 export const runJob: JobHandler = {
   async work(session) {
     const decided = await decideAndPlan(session, { kind: 'run' }).catch(unlessReadsAreSpent)
-    if (!decided) return tomorrow(session)
+    if (!decided) return parkedUntilTomorrow(session.now())
     const { plan, followers } = decided
     const planned = { plan: plan.id, followers, changes: plan.totals.adds + plan.totals.removes }
     if (session.stop?.aborted) return { outcome: 'stopped', values: planned }
@@ -23,11 +23,6 @@ export const runJob: JobHandler = {
 
 function unlessReadsAreSpent(error: unknown): undefined {
   if (!(error instanceof TagloomError && error.code === 'drift.no-reads-left')) throw error
-}
-
-function tomorrow({ now }: Session): JobEnd {
-  const againAt = nextQuotaDay(now())
-  return { outcome: 'parked', values: { until: new Date(againAt).toISOString() }, againAt }
 }
 
 /** Goes on with an apply that a quota, the day's window or a stopped server has cut short. */

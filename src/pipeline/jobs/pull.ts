@@ -1,6 +1,6 @@
 import { pullFollowers } from '../followers/pull-followers.ts'
 import type { JobHandler } from './job-handler.ts'
-import { nextQuotaDay } from './quota-day.ts'
+import { parkedUntilTomorrow } from './quota-day.ts'
 
 /** Reads all followers from WeChat, going on with a reading that was cut short. */
 export const pull: JobHandler = {
@@ -8,7 +8,6 @@ export const pull: JobHandler = {
     const { outcome, listed, total, follows, requests } = await pullFollowers(session, { resume: true })
     const values = { listed, total, follows, requests }
     if (outcome === 'done') return { outcome: 'done', values }
-    const againAt = nextQuotaDay(session.now())
-    return { outcome: 'parked', values: { ...values, until: new Date(againAt).toISOString() }, againAt }
+    return parkedUntilTomorrow(session.now(), values)
   },
 }

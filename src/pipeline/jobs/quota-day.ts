@@ -1,9 +1,11 @@
-const hourMs = 3_600_000
-const dayMs = 24 * hourMs
+import type { JobEnd, JobValues } from '../../domain/job.ts'
+import { nextQuotaDay } from '../../sync/day-quota.ts'
+
 /** WeChat's clock is not ours: a little later, the new day has begun there too. */
 const marginMs = 300_000
 
-/** When WeChat's daily quotas have begun anew: midnight in Shanghai, which is eight hours ahead all year. */
-export function nextQuotaDay(now: number): number {
-  return now + dayMs - ((now + 8 * hourMs) % dayMs) + marginMs
+/** The end of a job that a quota of the day has cut short: it goes on when that has begun anew. */
+export function parkedUntilTomorrow(now: number, values: JobValues = {}): JobEnd {
+  const againAt = nextQuotaDay(now) + marginMs
+  return { outcome: 'parked', values: { ...values, until: new Date(againAt).toISOString() }, againAt }
 }

@@ -1,6 +1,6 @@
 import { reconcile } from '../reconcile/reconcile.ts'
 import type { JobHandler } from './job-handler.ts'
-import { nextQuotaDay } from './quota-day.ts'
+import { parkedUntilTomorrow } from './quota-day.ts'
 
 /** Reads WeChat back and does about drift what the account's policy says. */
 export const reconcileTags: JobHandler = {
@@ -11,7 +11,6 @@ export const reconcileTags: JobHandler = {
     const values = { plan, read, left, drifted: changed, changes: healed?.summary.applied ?? 0 }
     if (notHealed?.because === 'asks') return { outcome: 'waits-for-approval', values }
     if (outcome === 'done') return { outcome: 'done', values }
-    const againAt = nextQuotaDay(session.now())
-    return { outcome: 'parked', values: { ...values, until: new Date(againAt).toISOString() }, againAt }
+    return parkedUntilTomorrow(session.now(), values)
   },
 }
