@@ -13,10 +13,15 @@ export interface CliResult {
 const cliNow = Date.UTC(2026, 10, 22, 4)
 
 /** Runs a command line in this process, with a clock of its own and no terminal. */
-export async function cli(...argv: readonly string[]): Promise<CliResult> {
+export function cli(...argv: readonly string[]): Promise<CliResult> {
+  return cliAt(() => cliNow, ...argv)
+}
+
+/** The same on a clock that the test turns. */
+export async function cliAt(now: () => number, ...argv: readonly string[]): Promise<CliResult> {
   const out = collector()
   const err = collector()
-  const terminal = { stdout: out.stream, stderr: err.stream, interactive: false, now: () => cliNow }
+  const terminal = { stdout: out.stream, stderr: err.stream, interactive: false, now }
   const code = await runCli(argv, terminal)
   return {
     code,
