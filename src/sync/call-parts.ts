@@ -1,4 +1,3 @@
-import type { LoadedCall } from './load-calls.ts'
 import type { StoredPart } from './ports.ts'
 
 /** Followers of a call who are asked about together, in one request. */
@@ -8,13 +7,17 @@ export interface CallPart {
   readonly named: number
 }
 
-/** The parts of a call as they are kept: by number, so that nobody who is forgotten stays written down. */
+/**
+ * The parts of a call as they are kept: by number, so that nobody who is forgotten stays written down.
+ * @param listed all followers of the call, each in its place
+ */
 export function storedParts(
-  { call, listed }: Pick<LoadedCall, 'call' | 'listed'>,
+  fromSeq: number,
+  listed: readonly string[],
   parts: readonly CallPart[],
 ): readonly StoredPart[] {
   return parts.map(({ openids, named }) => ({
-    seqs: openids.map((openid) => call.fromSeq + listed.indexOf(openid)),
+    seqs: openids.map((openid) => fromSeq + listed.indexOf(openid)),
     named,
   }))
 }

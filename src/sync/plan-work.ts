@@ -154,15 +154,17 @@ export class PlanWork {
    * Writes down how far the call has come, and what of it WeChat has taken: it may take more requests than a day
    * allows, and goes on with the rest.
    */
-  #keeper(loaded: LoadedCall, known: readonly DroppedChange[]): (outcome: SendOutcome) => Promise<void> {
-    const { call } = loaded
+  #keeper(
+    { call, listed }: LoadedCall,
+    known: readonly DroppedChange[],
+  ): (outcome: SendOutcome) => Promise<void> {
     return async (outcome) => {
       const { requests, told } = outcome.kept
       const kept = { requests: outcome.requests, told: outcome.taken.length }
       const progress = {
         n: call.n,
         attempts: outcome.requests - requests,
-        parts: storedParts(loaded, outcome.left),
+        parts: storedParts(call.fromSeq, listed, outcome.left),
         drops: [...outcome.drops, ...known],
       }
       await this.#settler.keep(progress, this.#changesOf(call.tag, call.op, outcome.taken.slice(told)))
