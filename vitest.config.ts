@@ -8,9 +8,6 @@ export default defineConfig({
     setupFiles: ['test/support/every-file.ts'],
     // chDB binds one data directory to a process and crashes in worker threads.
     pool: 'forks',
-    // Modules are loaded once a worker instead of once a file: a third of the time. Tests share nothing but modules,
-    // which keep no state of their own; `npx vitest run --isolate` looks whether that holds.
-    isolate: false,
     // Vitest keeps a core for itself; the tests wait for engines often enough to use it.
     maxWorkers: '100%',
     testTimeout: runsOf(60_000),
