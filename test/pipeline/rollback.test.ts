@@ -148,6 +148,7 @@ it('changes that were not made are joined to long pieces', () => {
     attempts: 0,
     fromSeq: n * 50,
     toSeq: n * 50 + 50,
+    parts: null,
   })
   const calls = [
     call(0, 'a', 'create', 'pending'),
